@@ -1,0 +1,212 @@
+"""From a typed Python function to the tree: the rule is read with Python's own ``ast``, once.
+
+What the language does not know is refused here, with file and line.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from portefeuille.rules.errors import RuleError
+from portefeuille.rules.tree import (
+    And,
+    Arith,
+    Compare,
+    Const,
+    Extreme,
+    If,
+    Inexact,
+    IsIn,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Param,
+    ShareOf,
+    Status,
+    Verdict,
+)
+from portefeuille.rules.types import combine, unit_of_node
+from portefeuille.rules.units import BOOL, VERDICT, Unit
+from portefeuille.rules.words import LEAVES
+
+COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+}
+ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-"}
+LEAF_VERDICTS = {name: word("").verdict for name, word in LEAVES.items()}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A part of a rule with a name of its own (``@define``), written out where it is called."""
+
+    arguments: tuple[str, ...]
+    function: ast.FunctionDef
+    returns: Unit
+
+
+@dataclass
+class Reader:
+    """Reads one function.  ``names`` says what each argument stands for; ``returns`` is the unit of the answer."""
+
+    file: str
+    names: Mapping[str, Node]
+    returns: Unit
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    parameters: str = "p"
+
+    def read(self, function: ast.FunctionDef) -> Node:
+        """The tree of the whole function.  :raises RuleError: on anything outside the language."""
+        return self._block(function.body, dict(self.names), function)
+
+    def _refuse(self, node: ast.AST, reason: str) -> RuleError:
+        return RuleError(self.file, getattr(node, "lineno", 0), reason)
+
+    def _block(self, statements: list[ast.stmt], names: dict[str, Node], within: ast.AST) -> Node:
+        for index, statement in enumerate(statements):
+            match statement:
+                case ast.Expr(value=ast.Constant(value=str())):
+                    continue
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    names = {**names, name: self._expression(value, names)}
+                case ast.Return(value=ast.expr() as value):
+                    return self._answer(value, names)
+                case ast.If():
+                    rest = statements[index + 1 :]
+                    return If(
+                        self._truth(statement.test, names),
+                        self._block(statement.body + rest, names, statement),
+                        self._block(statement.orelse + rest, names, statement),
+                    )
+                case _:
+                    raise self._refuse(statement, f"the language of rules has no {type(statement).__name__}")
+        raise self._refuse(within, "a path through the rule gives no answer")
+
+    def _answer(self, value: ast.expr, names: Mapping[str, Node]) -> Node:
+        node = self._expression(value, names, self.returns)
+        unit = unit_of_node(node)
+        if self.returns == VERDICT and unit != VERDICT:
+            raise self._refuse(value, "a criterion answers with met, not_met, judgement, ...")
+        if unit is not None and not unit.comparable(self.returns):
+            raise self._refuse(value, f"the rule answers in {self.returns.name}, this is {unit.name}")
+        return node
+
+    def _truth(self, value: ast.expr, names: Mapping[str, Node]) -> Node:
+        node = self._expression(value, names)
+        if unit_of_node(node) not in (BOOL, None):
+            raise self._refuse(value, "a condition is true or false")
+        return node
+
+    def _expression(self, value: ast.expr, names: Mapping[str, Node], unit: Unit | None = None) -> Node:
+        match value:
+            case ast.Constant(value=constant):
+                return self._constant(value, constant, unit)
+            case ast.Name(id=name):
+                if name not in names:
+                    raise self._refuse(value, f"{name} is not an argument of the rule")
+                return names[name]
+            case ast.Attribute():
+                return Param(self._parameter(value))
+            case ast.BoolOp(op=operator, values=values):
+                items = tuple(self._truth(item, names) for item in values)
+                return And(items) if isinstance(operator, ast.And) else Or(items)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return Not(self._truth(operand, names))
+            case ast.IfExp(test=test, body=body, orelse=orelse):
+                return If(
+                    self._truth(test, names),
+                    self._expression(body, names, unit),
+                    self._expression(orelse, names, unit),
+                )
+            case ast.Compare(left=left, ops=[operator], comparators=[right]):
+                return self._comparison(value, left, operator, right, names)
+            case ast.BinOp(left=left, op=operator, right=right) if type(operator) in ARITHMETIC:
+                pair = self._pair(value, left, right, names, same=False)
+                return Arith(ARITHMETIC[type(operator)], *pair)
+            case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
+                return self._call(value, name, args, names)
+        raise self._refuse(value, f"{ast.unparse(value)} is outside the language of rules")
+
+    def _constant(self, value: ast.expr, constant: object, unit: Unit | None) -> Const:
+        if isinstance(constant, bool):
+            return Const(int(constant), BOOL)
+        if isinstance(constant, str) and unit is not None and constant in unit.categories:
+            return Const(unit.categories.index(constant), unit)
+        if isinstance(constant, int) and unit is not None and constant == 0:
+            return Const(0, unit)
+        raise self._refuse(value, f"{constant!r} is not known here; numbers of the law belong in its data")
+
+    def _parameter(self, value: ast.expr) -> str:
+        parts: list[str] = []
+        node = value
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name) or node.id != self.parameters:
+            raise self._refuse(value, f"{ast.unparse(value)} is outside the language of rules")
+        return ".".join(reversed(parts))
+
+    def _pair(
+        self, value: ast.expr, left: ast.expr, right: ast.expr, names: Mapping[str, Node], *, same: bool = True
+    ) -> tuple[Node, Node]:
+        first = None if isinstance(left, ast.Constant) else self._expression(left, names)
+        second = self._expression(right, names, unit_of_node(first) if first else None)
+        if first is None:
+            first = self._expression(left, names, unit_of_node(second))
+        try:
+            return combine(first, second, same=same)
+        except TypeError as error:
+            raise self._refuse(value, str(error)) from None
+
+    def _comparison(
+        self, value: ast.expr, left: ast.expr, operator: ast.cmpop, right: ast.expr, names: Mapping[str, Node]
+    ) -> Node:
+        if isinstance(operator, ast.In | ast.NotIn):
+            item = self._expression(left, names)
+            unit = unit_of_node(item)
+            if not isinstance(right, ast.Tuple) or unit is None or unit.name != "choice":
+                raise self._refuse(value, "`in` asks whether a choice is one of the categories written there")
+            options = tuple(self._constant(option, getattr(option, "value", None), unit).value for option in right.elts)
+            inside = IsIn(item, options)
+            return Not(inside) if isinstance(operator, ast.NotIn) else inside
+        if type(operator) not in COMPARISONS:
+            raise self._refuse(value, f"{ast.unparse(value)} is outside the language of rules")
+        return Compare(COMPARISONS[type(operator)], *self._pair(value, left, right, names))
+
+    def _call(self, value: ast.Call, name: str, args: list[ast.expr], names: Mapping[str, Node]) -> Node:
+        if name in LEAF_VERDICTS:
+            return self._leaf(value, LEAF_VERDICTS[name], args)
+        if name in ("undetermined", "doubtful") and len(args) == 1:
+            return Status(self._parameter(args[0]), name)
+        if name in ("share_of", "inexact") and len(args) == 2:
+            rate, amount = (self._expression(item, names) for item in args)
+            return ShareOf(rate, amount) if name == "share_of" else Inexact(rate, amount)
+        if name in ("min", "max") and len(args) == 2:
+            return Extreme(name, *self._pair(value, args[0], args[1], names))
+        if name in self.definitions:
+            return self._written_out(value, self.definitions[name], args, names)
+        raise self._refuse(value, f"{name} is not a word of the language of rules")
+
+    def _leaf(self, value: ast.Call, verdict: Verdict, args: list[ast.expr]) -> Leaf:
+        match args:
+            case [ast.Constant(value=str() as code)]:
+                return Leaf(verdict, code)
+        raise self._refuse(value, "a verdict takes one reason code, written out")
+
+    def _written_out(
+        self, value: ast.Call, definition: Definition, args: list[ast.expr], names: Mapping[str, Node]
+    ) -> Node:
+        given = args[:-1] if args and isinstance(args[-1], ast.Name) and args[-1].id == self.parameters else args
+        if len(given) != len(definition.arguments):
+            raise self._refuse(value, f"{definition.function.name} takes {len(definition.arguments)} facts")
+        inner = dict(zip(definition.arguments, (self._expression(arg, names) for arg in given), strict=True))
+        reader = Reader(self.file, inner, definition.returns, self.definitions, self.parameters)
+        return reader.read(definition.function)

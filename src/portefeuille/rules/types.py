@@ -1,0 +1,70 @@
+"""Units of nodes: what may be compared with, or added to, what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from portefeuille.rules.tree import (
+    And,
+    Arith,
+    Compare,
+    Concept,
+    Const,
+    Extreme,
+    Fact,
+    If,
+    Inexact,
+    IsIn,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Param,
+    ShareOf,
+    Status,
+)
+from portefeuille.rules.units import BOOL, VERDICT, Unit
+
+
+def unit_of_node(node: Node) -> Unit | None:
+    """The unit of what the node gives; None for a parameter, whose unit stands in the law's data."""
+    match node:
+        case Fact(unit=unit) | Concept(unit=unit) | Const(unit=unit):
+            return unit
+        case Leaf():
+            return VERDICT
+        case And() | Or() | Not() | Compare() | IsIn() | Inexact() | Status():
+            return BOOL
+        case If(then=then, other=other):
+            return unit_of_node(then) or unit_of_node(other)
+        case ShareOf():
+            return Unit("eur")
+        case Arith(left=left, right=right) | Extreme(left=left, right=right):
+            return unit_of_node(left) or unit_of_node(right)
+    return None
+
+
+def combine(left: Node, right: Node, *, same: bool) -> tuple[Node, Node]:
+    """The two sides on one scale.  With ``same`` their units must be comparable.
+
+    :raises TypeError: for units that do not go together (a headcount and an amount).
+    """
+    one, two = unit_of_node(left), unit_of_node(right)
+    if one and two and same and not one.comparable(two):
+        raise TypeError(f"{one.name} cannot be compared with {two.name}")
+    if one and not two:
+        return left, _scaled(right, one.scale)
+    if two and not one:
+        return _scaled(left, two.scale), right
+    if one and two and one.scale != two.scale:
+        raise TypeError("an exact figure of a group is not on the scale of the other side")
+    return left, right
+
+
+def _scaled(node: Node, scale: int) -> Node:
+    match node:
+        case Param():
+            return replace(node, scale=scale)
+        case If(then=then, other=other):
+            return replace(node, then=_scaled(then, scale), other=_scaled(other, scale))
+    return node

@@ -1,0 +1,111 @@
+"""The words a rule is written with, next to Python's own ``if``, ``and``, ``or``, ``not``, ``in``, comparisons, + and -.
+
+They are real functions: a rule can also be called as the plain Python that it is, with integers and a
+:class:`Parameters` of the day.  The readers do not call them; they read them (reader.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portefeuille.rules.tree import Leaf, Verdict
+
+
+def met(code: str) -> Leaf:
+    """The criterion is met."""
+    return Leaf(Verdict.MET, code)
+
+
+def not_met(code: str) -> Leaf:
+    """The criterion is not met: the application is refused."""
+    return Leaf(Verdict.NOT_MET, code)
+
+
+def judgement(code: str) -> Leaf:
+    """A person must look."""
+    return Leaf(Verdict.JUDGEMENT, code)
+
+
+def unknown_law(code: str) -> Leaf:
+    """We lack the text, or sources conflict, and there is no default."""
+    return Leaf(Verdict.LAW, code)
+
+
+def presumed_met(code: str) -> Leaf:
+    """The law is not known here; the recorded default says met, under reservation."""
+    return Leaf(Verdict.PRESUMED_MET, code)
+
+
+def presumed_not_met(code: str) -> Leaf:
+    """The law is not known here; the recorded default says not met, under reservation."""
+    return Leaf(Verdict.PRESUMED_NOT_MET, code)
+
+
+def not_applicable(code: str) -> Leaf:
+    """The criterion is not asked of this application."""
+    return Leaf(Verdict.NOT_APPLICABLE, code)
+
+
+def share_of(rate: int, amount: int) -> int:
+    """``rate`` (basis points) of ``amount`` (cents >= 0), rounded half up to the cent (R-2.13: default)."""
+    return (rate * amount + 5_000) // 10_000
+
+
+def inexact(rate: int, amount: int) -> bool:
+    """Does rounding matter for ``rate`` (basis points) of ``amount`` (cents)?"""
+    return rate * amount % 10_000 != 0
+
+
+def undetermined(parameter: Any) -> bool:
+    """Is there no value for this parameter of the law on this day?"""
+    return parameter is None
+
+
+def doubtful(parameter: Any) -> bool:
+    """Does a default stand in for this parameter on this day?"""
+    return isinstance(parameter, Figure) and parameter.doubted
+
+
+class Figure(int):
+    """The value of a parameter, which may have parameters below it: ``p.de_minimis.ceiling.road_freight``."""
+
+    doubted: bool
+    below: Parameters
+
+    def __getattr__(self, part: str) -> Any:
+        return getattr(self.below, part)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The parameters of a day, by attribute: ``p.size.small.headcount`` is an integer, scaled as in units.py, or None.
+
+    ``values`` maps the names of the parameters to their values, ``doubted`` names those for which a default stands in.
+    """
+
+    values: Mapping[str, Any]
+    doubted: frozenset[str] = frozenset()
+    prefix: str = ""
+
+    def __getattr__(self, part: str) -> Any:
+        name = f"{self.prefix}.{part}" if self.prefix else part
+        below = Parameters(self.values, self.doubted, name)
+        if name not in self.values:
+            if any(known.startswith(name + ".") for known in self.values):
+                return below
+            raise AttributeError(f"the law has no parameter {name}")
+        value = self.values[name]
+        if not isinstance(value, int):
+            return value
+        figure = Figure(value)
+        figure.doubted, figure.below = name in self.doubted, below
+        return figure
+
+
+#: What the reader turns into a leaf.
+LEAVES: dict[str, Callable[[str], Leaf]] = {
+    word.__name__: word
+    for word in (met, not_met, judgement, unknown_law, presumed_met, presumed_not_met, not_applicable)
+}
