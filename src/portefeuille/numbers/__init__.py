@@ -1,0 +1,13 @@
+"""Numbers people type: enterprise, establishment, provider, structured communication, IBAN.
+
+``read`` says which of the five a text is, repairs the way it is spelled, and never guesses what it cannot
+know.
+"""
+
+from __future__ import annotations
+
+from portefeuille.numbers.model import KINDS, Kind, Number
+from portefeuille.numbers.problems import Problem
+from portefeuille.numbers.reading import read
+
+__all__ = ["KINDS", "Kind", "Number", "Problem", "read"]
