@@ -70,10 +70,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "letter_missing": {
         "nl": "De letter ontbreekt. Het nummer begint met DV.A (advies) of met DV.O (opleiding, de letter "
         "O). Vraag je dienstverlener welke van de twee het is.",
-        "en": "The letter is missing. The number begins with DV.A (advice) or with DV.O (training, the letter "
-        "O). Ask your provider which of the two it is.",
-        "fr": "La lettre manque. Le numéro commence par DV.A (conseil) ou par DV.O (formation, la lettre "
-        "O). Demandez à votre prestataire laquelle des deux est la bonne.",
+        "en": "The letter is missing. The number begins with DV.A (advice) or with DV.O (training, the "
+        "letter O). Ask your provider which of the two it is.",
+        "fr": "La lettre manque. Le numéro commence par DV.A (conseil) ou par DV.O (formation, la "
+        "lettre O). Demandez à votre prestataire laquelle des deux est la bonne.",
     },
     "letter_wrong": {
         "nl": "Na DV hoort één letter: A (advies) of O (opleiding). Hier staat {got}.",
