@@ -17,6 +17,7 @@ from datetime import date
 
 LANGUAGES = ("nl", "en", "fr")
 
+NO_DAYS = (0, date.max.toordinal())
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 GROUPS = {"nl": ".", "en": ",", "fr": NARROW}
 POINTS = {"nl": ",", "en": ".", "fr": ","}
@@ -57,8 +58,13 @@ def headcount(hundredths: int, lang: str, *, scale: int = 1) -> str:
 
 
 def day(when: date | int, lang: str) -> str:
-    """A day (a date, or its ordinal): 15 december 2026, 15 December 2026, 1er janvier 2026."""
+    """A day (a date, or its ordinal): 15 december 2026, 15 December 2026, 1er janvier 2026.
+
+    Empty for ordinal 0 and for the last day there is: a row of facts puts them where no day is known.
+    """
     if isinstance(when, int):
+        if when in NO_DAYS:
+            return ""
         when = date.fromordinal(when)
     number = "1er" if lang == "fr" and when.day == 1 else str(when.day)
     return f"{number} {MONTHS[lang][when.month - 1]} {when.year}"

@@ -8,13 +8,13 @@ last has none.  So an unknown figure never leaves a hole in a sentence.  Placeho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from portefeuille.decision.formats import LANGUAGES
+from portefeuille.decision.formats import LANGUAGES, listing
 
 TEXTS = Path(__file__).parent / "texts"
 #: Placeholders that are neither a fact, nor a parameter of the law, nor a concept.
@@ -41,7 +41,7 @@ NOTHING: Mapping[str, str] = {}
 
 
 class WordingError(KeyError):
-    """There is no such text."""
+    """There is no such text, or no such language."""
 
     def __str__(self) -> str:
         return str(self.args[0])
@@ -90,9 +90,10 @@ class Words:
         """A remark beside the reasons (section ``notes``)."""
         return self._say("notes", name, values)
 
-    def missing(self, path: str) -> str:
-        """That the fact at this path of the case is missing."""
-        return self.reason("missing", {"label": self.fact(path).label})
+    def missing(self, paths: Sequence[str]) -> str:
+        """That the facts at these paths of the case are missing."""
+        labels = [self.fact(path).label for path in paths]
+        return self.reason("missing", {"label": listing(labels, self.lang)})
 
     def criterion(self, name: str) -> str:
         """The short name of a criterion."""
