@@ -95,9 +95,7 @@ def eligible_costs(
 ) -> Costs:
     """Split the price (cents, without VAT) for a service.  ``path`` is where the project stands in the case.
 
-    :raises ValueError: for a price of zero or less, items above the price, an amount below zero, or fewer
-    than one
-        person or day.
+    :raises ValueError: for a price of zero or less, items above the price, or a number below zero.
     :raises KeyError: for a kind of cost that the law does not list.
     """
     rest = price - sum(item.amount for item in items)

@@ -95,8 +95,9 @@ def consolidate(
         if share != 0:
             parts.append((where, figures, share, member.missing))
     sums, missing = _added(parts, "" if year == "last" else f".{year}")
-    known = [None if paths else total for paths, total in zip(missing, sums, strict=True)]
-    return Consolidated(*known, Missing(*missing), (sums[0], sums[1], sums[2]), tuple(lines))
+    headcount, turnover, balance_total = (None if m else s for m, s in zip(missing, sums, strict=True))
+    at_least = (sums[0], sums[1], sums[2])
+    return Consolidated(headcount, turnover, balance_total, Missing(*missing), at_least, tuple(lines))
 
 
 def _added(

@@ -41,11 +41,11 @@ _YEAR = 365
 
 
 class Workers(NamedTuple):
-    """``count`` workers alike: ``part_bp`` of full time in basis points, in service for ``days`` of the year
+    """``persons`` workers alike: ``part_bp`` of full time in basis points, in service for ``days`` of the year
     (None: all year), of which ``leave_days`` of parental or maternity leave each."""
 
     kind: Worker
-    count: int = 1
+    persons: int = 1
     part_bp: int = _WHOLE
     days: int | None = None
     leave_days: int = 0
@@ -71,7 +71,7 @@ def full_time_equivalents(
     for number, group in enumerate(workers):
         amount = _amount(group, number, year_days)
         counts = group.kind not in LEFT_OUT or (interim_agency and group.kind == "agency_worker")
-        values: dict[str, Value] = {"kind": group.kind, "count": group.count, "part_bp": group.part_bp}
+        values: dict[str, Value] = {"kind": group.kind, "persons": group.persons, "part_bp": group.part_bp}
         if counts:
             total += amount
             values["counts_fte"] = amount * 100 // (year_days * _WHOLE)
@@ -87,6 +87,8 @@ def full_time_equivalents(
 def _amount(group: Workers, number: int, year_days: int) -> int:
     """Persons times basis points times days."""
     days = year_days if group.days is None else group.days
-    if not (0 <= group.part_bp <= _WHOLE and 0 <= group.leave_days <= days <= year_days and group.count >= 0):
+    if not (
+        0 <= group.part_bp <= _WHOLE and 0 <= group.leave_days <= days <= year_days and group.persons >= 0
+    ):
         raise ValueError(f"workers {number}: a fraction, a number of days or a count that cannot be")
-    return group.count * group.part_bp * (days - group.leave_days)
+    return group.persons * group.part_bp * (days - group.leave_days)
