@@ -1,0 +1,1 @@
+"""Cases that cannot be read: each is refused with the key, what was expected and what was got."""
