@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from yaml.nodes import Node
+
 from portefeuille.law.model import CRITERIA, Parameter, Segment
 from portefeuille.law.nodes import LANGUAGES, File, line
 from portefeuille.law.segments import SegmentReader, follow
 from portefeuille.law.units import UNITS
-from yaml.nodes import Node
 
 KEYS = frozenset({"title", "about", "unit", "choices", "criterion", "segments"})
 
@@ -23,7 +24,7 @@ class Register:
 
 
 def read(name: str, text: str, register: Register, timeline: bool = False) -> dict[str, Parameter]:
-    """All parameters of one file. `timeline`: gaps are allowed and the last period ends (2009 to 2016-03-31)."""
+    """All parameters of one file. `timeline`: gaps are allowed and the last period ends before 2016-04-01."""
     file = File(name, text)
     if file.root is None:
         file.refuse(None, "", "the file is empty")

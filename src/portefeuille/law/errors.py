@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 class LawError(ValueError):
-    """A data file was refused. `file` is relative to the data folder, `line` counts from 1 (0: the file as a whole)."""
+    """A data file was refused. `file`: inside the data folder. `line`: from 1 (0: the whole file)."""
 
     def __init__(self, file: str, line: int, parameter: str, reason: str) -> None:
         self.file, self.line, self.parameter, self.reason = file, line, parameter, reason
@@ -14,7 +14,7 @@ class LawError(ValueError):
         super().__init__(f"{where}: {parameter}: {reason}" if parameter else f"{where}: {reason}")
 
 
-class UnknownName(KeyError):
+class UnknownNameError(KeyError):
     """A parameter or list that the law does not have; says which name is nearest."""
 
     def __init__(self, what: str, name: str, names: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from portefeuille import clock
 from portefeuille.law import digests
-from portefeuille.law.errors import UnknownName
+from portefeuille.law.errors import UnknownNameError
 from portefeuille.law.model import Reading
 from portefeuille.law.units import Value, accepts
 
@@ -42,11 +42,11 @@ class Law:
         return load().on(on, known if known is not None else clock.today())
 
     def value(self, name: str) -> Value | None:
-        """Scaled (cents, basis points, ...), or None: unknown without default, absent, or not yet published."""
+        """Scaled (cents, basis points, ...). None: unknown without default, absent, or not yet published."""
         return self.reading(name).value
 
     def reading(self, name: str) -> Reading:
-        """Value, period, source, confidence and doubt of a parameter. UnknownName when the law has no such parameter."""
+        """Value, period, source, confidence and doubt. UnknownNameError when there is none."""
         found = self._readings.get(name)
         if found is None:
             found = self._readings[name] = self._read(name)
@@ -61,25 +61,28 @@ class Law:
         """The rows of a dated list in force on the day, one per key."""
         return self._book.list(name).rows(self.on_date, self.known)
 
+    def row(self, name: str, key: str) -> Mapping[str, Any] | None:
+        """One row of a dated list by its key, or None when it is not in force."""
+        return self._book.list(name).row(key, self.on_date, self.known)
+
     def reform(self, changes: Mapping[str, Value]) -> Law:
         """Another law in which these parameters have these (scaled) values; their source is ("reform",)."""
+        parameters = self._book.group(self.on_date).parameters
         for name, value in changes.items():
-            parameter = self._book.parameter(name, self.on_date)
-            if parameter is None:
-                raise UnknownName("parameter", name, self.names())
-            if not accepts(value, parameter.unit, parameter.choices):
-                raise ValueError(
-                    f"{name}: {value!r} does not fit unit {parameter.unit} {' '.join(parameter.choices)}".rstrip()
-                )
+            if name not in parameters:
+                raise UnknownNameError("parameter", name, parameters)
+            unit, choices = parameters[name].unit, parameters[name].choices
+            if not accepts(value, unit, choices):
+                raise ValueError(f"{name}: {value!r} does not fit unit {unit} {' '.join(choices)}".rstrip())
         return Law(self._book, self.on_date, self.known, MappingProxyType({**self._changes, **changes}))
 
     def names(self) -> tuple[str, ...]:
         """All parameters of the period (since 2016-04-01, or of the timeline before it)."""
-        return self._book.names(self.on_date)
+        return self._book.group(self.on_date).names
 
     @property
     def values_hash(self) -> str:
-        """sha256 (hex) of what is read on (on_date, known): unchanged by a later retroactive act, unlike `hash`."""
+        """sha256 (hex) of what is read on (on_date, known): a later act does not change it, unlike `hash`."""
         return digests.of_readings(self.reading(name) for name in self.names())
 
     @property

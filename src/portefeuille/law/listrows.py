@@ -9,11 +9,12 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from yaml.nodes import Node, ScalarNode
+
 from portefeuille.law.errors import LawError
 from portefeuille.law.model import DAY, TIMELINE, Boundary
 from portefeuille.law.nodes import File, line, plain
 from portefeuille.law.segments import SegmentReader
-from yaml.nodes import Node, ScalarNode
 
 if TYPE_CHECKING:
     from portefeuille.law.lists import ListHeader

@@ -87,8 +87,8 @@ class DatedList:
 def in_force(row: Row, on: date, known: date) -> Entry | None:
     """The row with the period of the day merged in; None when it is not in force.
 
-    On a day of doubt `uncertain` is True. With a default the period it points to is given (or the row is left out);
-    without one, every column that would differ is None. `alternatives` has both sides; None: the row is not there.
+    On a day of doubt `uncertain` is True. With a default the period it points to is given, or the row is left
+    out; without one, every column that would differ is None. `alternatives`: both sides (None: no row).
     """
     if not row.periods:
         return row.fixed

@@ -9,10 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from yaml.nodes import Node
+
 from portefeuille.law.errors import LawError
 from portefeuille.law.listrows import Row
 from portefeuille.law.nodes import File
-from yaml.nodes import Node
 
 if TYPE_CHECKING:
     from portefeuille.law.lists import ListHeader

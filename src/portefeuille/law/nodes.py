@@ -1,4 +1,4 @@
-"""YAML read into nodes that know their line. Scalars stay text: a value gets its type from its unit, never by guessing."""
+"""YAML read into nodes that know their line. Scalars stay text: a value gets its type from its unit."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 import yaml
-from portefeuille.law.errors import LawError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from portefeuille.law.errors import LawError
 
 LANGUAGES = ("nl", "en", "fr")
 Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -104,7 +105,7 @@ def line(node: Node) -> int:
 
 
 def plain(node: Node) -> Any:
-    """A node as Python: quoted is always text; true, false, numbers and ISO dates get their type; yes and no stay text."""
+    """A node as Python: quoted is text; true, false, null, numbers, dates are typed; yes and no stay text."""
     if isinstance(node, MappingNode):
         return {str(key.value): plain(value) for key, value in node.value}
     if isinstance(node, SequenceNode):

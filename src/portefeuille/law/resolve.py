@@ -1,4 +1,4 @@
-"""What one parameter says on a day, as known on a day: uncertain boundaries, unknowns, and values that follow another."""
+"""What one parameter says on a day, as known on a day: doubtful days, unknowns, following another."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ Lookup = Callable[[str], Reading]
 
 
 def resolve(parameter: Parameter, on: date, known: date, lookup: Lookup) -> Reading:
-    """The reading on the day `on` with what was published by `known`. `lookup` reads another parameter on the same days.
+    """The reading on the day `on`, with what was published by `known`.
 
-    A segment that was not yet published is not there, and the one before it runs on. Between earliest and latest
-    of a boundary the reading is uncertain: the alternatives are the old and the new value, and the default decides.
+    A segment that was not yet published is not there, and the one before it runs on. Between earliest and
+    latest of a boundary the reading is uncertain: the alternatives are the old and the new value, and the
+    default decides. `lookup` reads another parameter on the same days.
     """
     place = locate(parameter.segments, on, known)
     first, segment = parameter.segments[0], place.found
@@ -49,16 +50,29 @@ def _between(
     confidence = start.confidence or _weaker(old.confidence, new.confidence)
     if start.default is None:
         return replace(
-            new, value=None, status="unknown", since=start.earliest, until=start.latest - DAY, uncertain=True,
-            alternatives=alternatives, has_default=False, confidence=confidence, source=_join(new.source, old.source),
-        )  # fmt: skip
+            new,
+            value=None,
+            status="unknown",
+            since=start.earliest,
+            until=start.latest - DAY,
+            uncertain=True,
+            alternatives=alternatives,
+            has_default=False,
+            confidence=confidence,
+            source=_join(new.source, old.source),
+        )
     chosen, other = (new, old) if on >= start.default else (old, new)
     return replace(
-        chosen, uncertain=True, alternatives=alternatives, confidence=confidence,
-        has_default=chosen.has_default or not chosen.uncertain, source=_join(chosen.source, other.source),
-        notes=new.notes or old.notes, contradictions=_join(new.contradictions, old.contradictions),
+        chosen,
+        uncertain=True,
+        alternatives=alternatives,
+        confidence=confidence,
+        has_default=chosen.has_default or not chosen.uncertain,
+        source=_join(chosen.source, other.source),
+        notes=new.notes or old.notes,
+        contradictions=_join(new.contradictions, old.contradictions),
         criterion=parameter.criterion,
-    )  # fmt: skip
+    )
 
 
 def _face(parameter: Parameter, segment: Segment, since: date, until: date | None, lookup: Lookup) -> Reading:
@@ -67,28 +81,64 @@ def _face(parameter: Parameter, segment: Segment, since: date, until: date | Non
         other = lookup(segment.same_as)
         ends = [day for day in (until, other.until) if day is not None]
         return replace(
-            other, name=parameter.name, since=max(since, other.since), until=min(ends) if ends else None,
-            source=_join(other.source, segment.source), confidence=_weaker(other.confidence, segment.confidence),
-            checked_on=min(other.checked_on, segment.checked_on), known_from=max(other.known_from, segment.known_from),
-            criterion=other.criterion if other.uncertain else parameter.criterion, title=parameter.title,
-            notes=segment.notes or other.notes, contradictions=_join(segment.contradictions, other.contradictions),
-        )  # fmt: skip
+            other,
+            name=parameter.name,
+            since=max(since, other.since),
+            until=min(ends) if ends else None,
+            source=_join(other.source, segment.source),
+            confidence=_weaker(other.confidence, segment.confidence),
+            checked_on=min(other.checked_on, segment.checked_on),
+            known_from=max(other.known_from, segment.known_from),
+            criterion=other.criterion if other.uncertain else parameter.criterion,
+            title=parameter.title,
+            notes=segment.notes or other.notes,
+            contradictions=_join(segment.contradictions, other.contradictions),
+        )
     unknown = segment.kind == "unknown"
     status: Status = "absent" if segment.kind == "absent" else "unknown" if unknown else "known"
     return Reading(
-        parameter.name, parameter.unit, segment.value, since, until, segment.source, segment.confidence,
-        segment.checked_on, segment.known_from, unknown, segment.alternatives, unknown and segment.value is not None,
-        parameter.criterion, segment.notes, parameter.title, status, segment.contradictions,
-    )  # fmt: skip
+        parameter.name,
+        parameter.unit,
+        segment.value,
+        since,
+        until,
+        segment.source,
+        segment.confidence,
+        segment.checked_on,
+        segment.known_from,
+        unknown,
+        segment.alternatives,
+        unknown and segment.value is not None,
+        parameter.criterion,
+        segment.notes,
+        parameter.title,
+        status,
+        segment.contradictions,
+    )
 
 
 def nothing(parameter: Parameter, status: Status, since: date, until: date | None) -> Reading:
     """No segment speaks: before the first one, in a gap of the timeline, or nothing published yet."""
     first = parameter.segments[0]
     return Reading(
-        parameter.name, parameter.unit, None, since, until, first.source, "U", first.checked_on, first.known_from,
-        status == "unknown", (), False, parameter.criterion, {}, parameter.title, status, (),
-    )  # fmt: skip
+        parameter.name,
+        parameter.unit,
+        None,
+        since,
+        until,
+        first.source,
+        "U",
+        first.checked_on,
+        first.known_from,
+        status == "unknown",
+        (),
+        False,
+        parameter.criterion,
+        {},
+        parameter.title,
+        status,
+        (),
+    )
 
 
 def _could_be(reading: Reading) -> tuple[Value | None, ...]:

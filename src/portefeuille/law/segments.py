@@ -1,4 +1,4 @@
-"""One segment of a parameter read from its node, and the row of segments checked: in order, no gap, no overlap."""
+"""One segment of a parameter read from its node, and the row of segments checked: no gap, no overlap."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import date
 from itertools import pairwise
 from typing import NoReturn
 
+from yaml.nodes import MappingNode, Node
+
 from portefeuille.law.errors import LawError
 from portefeuille.law.model import CONFIDENCE, DAY, START, TIMELINE, Boundary, Kind, Segment, Texts
 from portefeuille.law.nodes import File, line
 from portefeuille.law.units import Value, parse
-from yaml.nodes import MappingNode, Node
 
 KINDS: tuple[Kind, ...] = ("value", "unknown", "same_as", "absent")
 KEYS = frozenset(
@@ -169,7 +170,7 @@ class SegmentReader:
 
 
 def follow(file: File, name: str, segments: tuple[Segment, ...], timeline: bool) -> tuple[Segment, ...]:
-    """Segments in order, each beginning the day after the one before it; the first and last day as they must be."""
+    """Segments in order, each beginning the day after the one before it; no gap at either end."""
 
     def refuse(segment: Segment, reason: str) -> NoReturn:
         raise LawError(file.name, segment.line, name, reason)

@@ -7,11 +7,12 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from yaml.nodes import Node
+
 from portefeuille.law.definitions import Register
 from portefeuille.law.errors import LawError
 from portefeuille.law.model import CONFIDENCE, Texts
 from portefeuille.law.nodes import LANGUAGES, File, line
-from yaml.nodes import Node
 
 PAGES = frozenset(
     {
@@ -38,9 +39,9 @@ PREFIXES = {"R-": "rule", CONTRADICTION: "contradiction"}
 class Source:
     """One entry of the register.
 
-    kind: rule (R-), contradiction (C-), source_page (S), act (A-), or the kind of a page (P-: agency, provider, ...).
+    kind: rule (R-), contradiction (C-), source_page (S), act (A-), or what page (P-): agency, provider, ...
     acts, pages: ids that a rule rests on. date, published, numac: of an act. where: of a page.
-    open: of a contradiction: not resolved, a reservation stays. confidence: of a rule, as the dossier gives it.
+    open: of a contradiction: not resolved. confidence: of a rule, as the dossier gives it.
     """
 
     id: str
@@ -70,7 +71,7 @@ def scan(texts: Mapping[str, str]) -> Register:
 
 
 def read(texts: Mapping[str, str]) -> dict[str, Source]:
-    """The whole register, checked. LawError for an unknown key or kind, an id that stands twice or refers to nothing."""
+    """The whole register. LawError: an unknown key or kind, an id that stands twice or is not there."""
     known = scan(texts).sources
     found: dict[str, Source] = {}
     for name, text in texts.items():
@@ -117,6 +118,17 @@ def _source(file: File, name: str, node: Node, known: Collection[str]) -> Source
         language: file.text(keys[language], name, language) for language in LANGUAGES if language in keys
     }
     return Source(
-        name, kind, words, confidence, day("date"), day("published"), text("numac"), text("where"),
-        ids("acts"), ids("pages"), text("open") == "true", file.name, line(node),
-    )  # fmt: skip
+        name,
+        kind,
+        words,
+        confidence,
+        day("date"),
+        day("published"),
+        text("numac"),
+        text("where"),
+        ids("acts"),
+        ids("pages"),
+        text("open") == "true",
+        file.name,
+        line(node),
+    )

@@ -22,7 +22,7 @@ BOOLS = {"true": True, "false": False}
 
 
 def parse(text: str, unit: str, choices: tuple[str, ...] = ()) -> Value:
-    """The scaled value of what a data file says (`0.45` of a rate -> 4500). ValueError says what was expected."""
+    """The scaled value of what a data file says (rate `0.45` -> 4500). ValueError says what was expected."""
     if unit == "bool":
         if text not in BOOLS:
             raise ValueError(f"expected true or false, got {text!r}")
