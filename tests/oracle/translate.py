@@ -157,12 +157,49 @@ def row_of(case: Case) -> Row:
     put("service", p, "service", lambda v: _code(c.SERVICES, v))
     put("theme", p, "theme", lambda v: _code(c.THEMES, v))
     put("price", p, "price", cents)
-    for name in ("start", "end"):
-        put(name, p, name, lambda v: date.fromisoformat(v).toordinal())
-    for cost in p.get("costs", []):
+
+    def day(value: str) -> int:
+        return date.fromisoformat(value).toordinal()
+
+    put("registered", e, "registered_since", day)
+    put("arrears", e, "social_security_arrears", int)
+    for name, key in (("start", "start"), ("end", "end"), ("agreed", "agreed_on")):
+        put(name, p, key, day)
+    for name, key in (
+        ("listed", "on_occupation_list"),
+        ("interactive", "interactive"),
+        ("written", "written_report"),
+        ("required", "legally_required"),
+        ("ordinary", "ordinary_expense"),
+        ("times", "times_in_three_years"),
+    ):
+        put(name, p, key, int)
+    put("mode", p, "mode", lambda v: _code(c.MODES, v))
+    put("provider_registered", p.get("provider", {}), "registered", int)
+    put("related", p.get("provider", {}), "related_party", int)
+    put("participant", p, "participants", lambda v: _code(c.PARTICIPANTS, v[0]["category"]))
+    for cost in (x for x in p.get("costs", []) if x["kind"] in ("catering", "exam")):
         facts[cost["kind"]] = cents(cost["amount"])
     put("frozen", h, "size_this_year", lambda v: _code(c.SIZES, v))
     put("used", h, "subsidy_this_year", cents)
     for aid in h.get("de_minimis", []):
-        facts |= {"aid": cents(aid["amount"]), "aid_on": date.fromisoformat(aid["on"]).toordinal()}
+        facts |= {"aid": cents(aid["amount"]), "aid_on": day(aid["on"])}
     return row(**facts)
+
+
+def _bare(value: Any) -> Any:
+    """A case without empty parts, nulls and titles, its numbers comparable."""
+    if isinstance(value, dict):
+        parts = {key: _bare(item) for key, item in value.items() if key != "title"}
+        return {key: item for key, item in parts.items() if item is not None and item not in ({}, [])}
+    if isinstance(value, list):
+        return [_bare(item) for item in value]
+    return value if isinstance(value, bool | str) or value is None else Decimal(value)
+
+
+def fits_a_row(case: Case) -> bool:
+    """Does a row say everything that this case says?"""
+    try:
+        return bool(_bare(case_of(row_of(case))) == _bare(case))
+    except KeyError:
+        return False
