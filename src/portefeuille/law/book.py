@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portefeuille import clock
 from portefeuille.law import definitions, digests, sources
 from portefeuille.law.continuity import check_links
 from portefeuille.law.dating import breaks
@@ -20,6 +21,7 @@ from portefeuille.law.resolve import Lookup, nothing, resolve
 from portefeuille.law.units import Value
 
 if TYPE_CHECKING:
+    from portefeuille.law.history import Span
     from portefeuille.law.lists import DatedList
 
 DATA = Path(__file__).parent / "data"
@@ -69,6 +71,12 @@ class Book:
         _ = self._before, self.sources
         for name in self.list_names:
             self.list(name)
+
+    def history(self, name: str, known: date | None = None) -> tuple[Span, ...]:
+        """Every period of a parameter, timeline included, as known on a day (None: today)."""
+        from portefeuille.law.history import history
+
+        return history(self, name, known if known is not None else clock.today())
 
     # what a Law asks
 
