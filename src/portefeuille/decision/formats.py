@@ -1,13 +1,14 @@
-"""Amounts, shares, headcounts and days as people read them, in Dutch, English and French.  No locale of the machine.
+"""Amounts, shares, headcounts and days as people read them, in Dutch, English and French; no system locale.
 
-Values are the integers of the rules: euro cents, basis points, hundredths of a full-time equivalent.  ``scale`` is 1,
-or :data:`portefeuille.rules.units.EXACT` for an exact figure of a group.
+Values are the integers of the rules: euro cents, basis points, hundredths of a full-time equivalent.
+``scale`` is 1, or :data:`portefeuille.rules.units.EXACT` for an exact figure of a group.
 
-- An amount has two decimals (``EUR 409,50``, ``EUR 500,00``); ``whole=True`` leaves ``,00`` out, for limits of the law.
-- An exact figure is rounded half up to two decimals, unless that would make a whole number of it: 49.9999 stays
-  49.9999, because 50 is a limit and 49.9999 lies below it.
-- French groups thousands with a narrow no-break space and sets a no-break space before the unit; Dutch and English
-  use plain spaces.
+- An amount has two decimals (``EUR 409,50``, ``EUR 500,00``); ``whole=True``, for limits of the law, leaves
+  ``,00`` out.
+- An exact figure is rounded half up to two decimals, unless that would make a whole number of it: 49.9999
+  stays 49.9999, because 50 is a limit and 49.9999 lies below it.
+- French groups thousands with a narrow no-break space and sets a no-break space before the unit; Dutch and
+  English use plain spaces.
 """
 
 from __future__ import annotations
@@ -28,11 +29,51 @@ FULL_TIME = {"nl": "VTE", "en": "FTE", "fr": "ETP"}
 AND = {"nl": "en", "en": "and", "fr": "et"}
 TRUTHS = {"nl": ("nee", "ja"), "en": ("no", "yes"), "fr": ("non", "oui")}
 DAYS = {"nl": ("dag", "dagen"), "en": ("day", "days"), "fr": ("jour", "jours")}
+MONTH_COUNTS = {"nl": ("maand", "maanden"), "en": ("month", "months"), "fr": ("mois", "mois")}
 YEARS = {"nl": ("jaar", "jaar"), "en": ("year", "years"), "fr": ("an", "ans")}
 MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "nl": (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
 }
 
 
@@ -75,6 +116,11 @@ def days(number: int, lang: str) -> str:
     return _counted(number, DAYS[lang], lang)
 
 
+def months(number: int, lang: str) -> str:
+    """A term in months: 6 maanden."""
+    return _counted(number, MONTH_COUNTS[lang], lang)
+
+
 def years(number: int, lang: str) -> str:
     """A term in years: 3 jaar, 1 year, 2 ans."""
     return _counted(number, YEARS[lang], lang)
@@ -97,14 +143,13 @@ def listing(items: Sequence[str], lang: str) -> str:
     return f"{', '.join(items[:-1])} {AND[lang]} {items[-1]}"
 
 
-def show(value: int | date, unit: str, lang: str, *, scale: int = 1, whole: bool = False) -> str:
-    """A value of one of the units eur, fte, rate, share, day, days, years, count, bool (a choice: wording.py).
+def show(value: int, unit: str, lang: str, *, scale: int = 1, whole: bool = False) -> str:
+    """A value of one of the units eur, fte, rate, share, day (an ordinal), days, months, years, count, bool.
+
+    The names of choices stand in wording.py.
 
     :raises KeyError: for another unit.
     """
-    if unit == "day":
-        return day(value, lang)
-    assert not isinstance(value, date)
     if unit == "eur":
         return money(value, lang, scale=scale, whole=whole)
     if unit == "fte":
@@ -112,7 +157,7 @@ def show(value: int | date, unit: str, lang: str, *, scale: int = 1, whole: bool
     return PLAIN[unit](value, lang)
 
 
-def limit(value: int | date, unit: str, lang: str) -> str:
+def limit(value: int, unit: str, lang: str) -> str:
     """A parameter of the law, as :func:`show`, without ``,00``: EUR 7.500."""
     return show(value, unit, lang, whole=True)
 
@@ -120,7 +165,9 @@ def limit(value: int | date, unit: str, lang: str) -> str:
 PLAIN: dict[str, Callable[[int, str], str]] = {
     "rate": percent,
     "share": percent,
+    "day": day,
     "days": days,
+    "months": months,
     "years": years,
     "count": count,
     "bool": truth,

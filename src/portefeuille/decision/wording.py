@@ -1,8 +1,9 @@
 """What is said to a person, in the language asked.  The texts stand in texts/nl.yaml, en.yaml and fr.yaml.
 
-A sentence may have several variants, the richest first; the first whose placeholders all have a value is said, and the
-last has none.  So an unknown figure never leaves a hole in a sentence.  Placeholders: ``{fact}``, ``{p.parameter}``,
-``{c.concept}`` and the names of :data:`EXTRAS`.  Values come in as texts (formats.py); an empty text counts as unknown.
+A sentence may have several variants, the richest first; the first whose placeholders all have a value is said,
+and the last has none.  So an unknown figure never leaves a hole in a sentence.  Placeholders: ``{fact}``,
+``{p.parameter}``, ``{c.concept}`` and the names of :data:`EXTRAS`.  Values come in as texts (formats.py); an
+empty text counts as unknown.
 """
 
 from __future__ import annotations
@@ -82,8 +83,8 @@ class Words:
         return self._say("defaults", code, values)
 
     def outcome(self, outcome: str, values: Mapping[str, str] = NOTHING) -> str:
-        """The outcome in one sentence.  Besides the three of the contract: eligible_capped, eligible_enterprise,
-        ineligible_enterprise, needs_review_missing, needs_review_between ({lower} and {upper})."""
+        """The outcome in one sentence.  Besides the three of the contract there are eligible_capped,
+        eligible_enterprise, ineligible_enterprise, needs_review_missing and needs_review_between."""
         return self._say("outcomes", outcome, values)
 
     def note(self, name: str, values: Mapping[str, str] = NOTHING) -> str:
@@ -100,7 +101,7 @@ class Words:
         return str(self._entry("criteria", name))
 
     def fact(self, path: str) -> FactText:
-        """How the fact at this path of the case is asked for; ``project.costs.0.persons`` stands under ``costs.N``."""
+        """How the fact at this path of the case is asked for; ``project.costs.0.days`` is under ``costs.N``."""
         entry = self._entry("facts", _INDEX.sub("N", path))
         return FactText(entry["label"], entry["question"], entry.get("hint", ""), entry["unit"])
 
@@ -138,7 +139,7 @@ class Words:
             import yaml
 
             loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            self._read[name] = yaml.load(self._sources[name], loader)  # noqa: S506 (a safe loader)
+            self._read[name] = yaml.load(self._sources[name], loader)
         return self._read[name]
 
     def _entry(self, section: str, key: str) -> Any:

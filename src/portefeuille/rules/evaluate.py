@@ -100,14 +100,25 @@ class Evaluation:
     trace: bool = False
     _known: dict[str, Value] = field(default_factory=dict)
     _checks: list[Check] = field(default_factory=list)
+    _made: dict[str, tuple[Check, ...]] = field(default_factory=dict)
 
     def concept(self, name: str) -> Value:
         """The answer of a rule that gives a value: a scaled integer or :class:`Unknown`."""
         if name not in self._known:
             checks, self._checks = self._checks, []
             self._known[name] = self._value(self.rules.rules[name].tree)
+            self._made[name] = tuple(self._checks)
             self._checks = checks
         return self._known[name]
+
+    def checks_of(self, concept: str) -> tuple[Check, ...]:
+        """The comparisons made for a concept; none where it was not needed (or nothing is traced)."""
+        return self._made.get(concept, ())
+
+    def gap(self, node: Compare) -> int | None:
+        """How far the left side of a comparison lies above the right one; None where a side is not known."""
+        left, right = self._value(node.left), self._value(node.right)
+        return None if isinstance(left, Unknown) or isinstance(right, Unknown) else left - right
 
     def criterion(self, name: str) -> Finding:
         """What the criterion comes to."""

@@ -70,14 +70,16 @@ def advice_on_cybersecurity_only(service: Service, theme: Theme, on_occupation_l
 
 
 @chapter.rule("R-9.13", "R-9.14", "R-9.15", "R-16.4", "R-16.5", name="exclusion")
-def not_excluded(exclusion: Exclusion, p: Parameters) -> Leaf:
+def not_excluded(exclusion: Exclusion) -> Leaf:
     """The service is on no list of exclusions in force.  What became of the lists after 2022 is not known."""
     if exclusion == "none":
         return met("exclusion.none")
-    if undetermined(p.exclusion.in_force):
+    if exclusion == "status_unknown":
         return unknown_law("exclusion.status_unknown")
-    if exclusion == "health_profession_only":
+    if exclusion == "conditional":
         return judgement("exclusion.health_profession_only")
+    if exclusion == "judgement":
+        return judgement("exclusion.unsettled")
     return not_met("exclusion.listed")
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
 from portefeuille.rules.errors import RuleError
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.reader import Definition, Reader
-from portefeuille.rules.tree import Concept, Fact, Leaf, Node, Param, Status
+from portefeuille.rules.tree import Compare, Concept, Fact, Leaf, Node, Param, Status
 from portefeuille.rules.units import VERDICT, Unit, unit_of
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -36,7 +36,7 @@ class Written:
     known_from: date = date.min
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule as read: its tree, and what it needs."""
 
@@ -48,7 +48,7 @@ class Rule:
     unit: Unit
     tree: Node = field(repr=False)
 
-    @property
+    @cached_property
     def is_criterion(self) -> bool:
         """Does the rule answer with a verdict?"""
         return bool(self.unit == VERDICT)
@@ -57,25 +57,39 @@ class Rule:
         found = (node for node in self.tree.walk() if isinstance(node, kinds))
         return tuple(dict.fromkeys(str(getattr(node, "name", "")) for node in found))
 
-    @property
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts the rule itself looks at."""
         return self._named(Fact)
 
-    @property
+    @cached_property
     def concepts(self) -> tuple[str, ...]:
         """The rules whose answer the rule uses."""
         return self._named(Concept)
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The parameters of the law that the rule uses."""
         return self._named(Param, Status)
 
-    @property
+    @cached_property
+    def comparisons(self) -> tuple[tuple[Compare, tuple[tuple[str, int], ...]], ...]:
+        """The comparisons of numbers and days in the rule, with the facts that move them: +1 for one on the left, -1
+        for one on the right."""
+        nodes = (node for node in self.tree.walk() if isinstance(node, Compare) and node.op not in ("==", "!="))
+        return tuple(
+            (node, tuple((fact, sign) for side, sign in ((node.left, 1), (node.right, -1)) for fact in _facts(side)))
+            for node in dict.fromkeys(nodes)
+        )
+
+    @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Everything a criterion can come to, in the order of the rule."""
         return tuple(dict.fromkeys(node for node in self.tree.walk() if isinstance(node, Leaf)))
+
+
+def _facts(node: Node) -> Iterator[str]:
+    return (below.name for below in node.walk() if isinstance(below, Fact))
 
 
 class Chapter:
@@ -121,21 +135,30 @@ class Chapter:
         return function
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
     """The rules of one day, each after the ones it uses."""
 
     rules: Mapping[str, Rule]
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[Rule, ...]:
         """The rules that answer with a verdict, in the order they are written."""
         return tuple(rule for rule in self.rules.values() if rule.is_criterion)
 
-    def reach(self, name: str) -> frozenset[str]:
-        """All facts on which the rule's answer can depend, through other rules too."""
-        rule = self.rules[name]
-        return frozenset(rule.facts).union(*(self.reach(concept) for concept in rule.concepts))
+    @cached_property
+    def reach(self) -> Mapping[str, frozenset[str]]:
+        """For each rule all facts on which its answer can depend, through other rules too."""
+        found: dict[str, frozenset[str]] = {}
+        for name, rule in self.rules.items():
+            found[name] = frozenset(rule.facts).union(*(found[concept] for concept in rule.concepts))
+        return found
+
+    @cached_property
+    def touched(self) -> Mapping[str, frozenset[str]]:
+        """For each fact all rules whose answer can depend on it."""
+        facts = {fact for reached in self.reach.values() for fact in reached}
+        return {fact: frozenset(name for name, reached in self.reach.items() if fact in reached) for fact in facts}
 
 
 class RuleBook:

@@ -85,14 +85,15 @@ def size_admitted(
     has_year_before: bool,
     size_last_year: Size,
     size_previous_year: Size,
+    size_year_before: Size,
     p: Parameters,
 ) -> Leaf:
     """Small and medium enterprises are admitted; a sheltered workshop of any size, since 2026."""
     years_differ = (
         size_given == "not_given"
         and has_previous_year
-        and not has_year_before
         and size_last_year != size_previous_year
+        and not (has_year_before and size_year_before == size_previous_year)
     )
     if enterprise_size == "large":
         if p.size.sheltered_workshop_exempt and legal_form == "workshop_only" and sheltered_workshop:

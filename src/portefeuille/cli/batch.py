@@ -1,0 +1,54 @@
+"""``portefeuille decide --batch``: many cases.  Line n of the output answers line n of the input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from portefeuille.decision import CaseError, decide
+from portefeuille.decision.read_json import parse
+
+COLUMNS = (".csv", ".parquet")
+
+
+def run(name: str, out: str | None, lang: str, summary: bool) -> int:
+    """Answer every line.  0 when all were answered, 2 when one (or the file) could not be read."""
+    if name.endswith(COLUMNS):
+        from portefeuille.cli import columns
+
+        return columns.run(name, out)
+    try:
+        source: BinaryIO = sys.stdin.buffer if name == "-" else Path(name).open("rb")
+    except OSError as error:
+        print(f"portefeuille: {name}: {error.strerror or error}", file=sys.stderr)
+        return 2
+    tally: Counter[str] = Counter()
+    with source:
+        for entry in answers(source, lang, tally):
+            print(json.dumps(entry, ensure_ascii=False))
+    if summary:
+        for key, number in sorted(tally.items()):
+            print(f"{key}: {number}", file=sys.stderr)
+    return 2 if tally["errors"] else 0
+
+
+def answers(lines: BinaryIO | Iterator[bytes], lang: str, tally: Counter[str]) -> Iterator[dict[str, Any]]:
+    """The answer to each line: a decision, or what is wrong with the line.  ``tally`` counts outcomes and errors."""
+    for number, line in enumerate(lines, 1):
+        try:
+            case = parse(line)
+            decision = decide(case, lang)
+        except CaseError as error:
+            tally["errors"] += 1
+            print(f"portefeuille: line {number}: {error}", file=sys.stderr)
+            yield {"line": number, "error": error.as_dict()}
+            continue
+        tally[decision.outcome] += 1
+        refused = [criterion.id for criterion in decision.criteria if criterion.verdict == "not_met"]
+        if len(refused) == 1:
+            tally[f"ineligible for one reason: {refused[0]}"] += 1
+        yield decision.as_dict()

@@ -1,0 +1,237 @@
+"""A case: the facts that go in.  Its shape is written down once, here; errors and JSON Schema follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from portefeuille.decision.errors import CaseError
+from portefeuille.decision.shapes import Choice, Day, Fields, Items, Number, Shape, Text, Truth, shown
+from portefeuille.numbers import read as read_number
+from portefeuille.rules.facts import Service, Theme
+
+AMOUNT = Number(2, 10**11, "an amount in euro")
+PRICE = Number(2, 10**9, "an amount in euro", positive=True)
+COST = Number(2, 10**9, "an amount in euro")
+HEADCOUNT = Number(2, 10**7, "a headcount in full-time equivalents")
+SHARE = Number(4, 1, "a share")
+COUNT = Number(0, 10**5, "number")
+
+THEMES = tuple(theme for theme in get_args(Theme) if theme != "not_given")
+SIZES = ("small", "medium", "large")
+MODES = ("classroom", "online", "internal")
+CATEGORIES = (
+    "employee",
+    "manager",
+    "self_employed",
+    "helper",
+    "assisting_spouse",
+    "agency_worker",
+    "trainee",
+    "job_student",
+    "seasonal",
+    "ibo",
+    "apprentice",
+    "manager_company_worker",
+)
+COST_KINDS = (
+    "fee",
+    "catering",
+    "course_material",
+    "teacher_travel",
+    "trainee_travel",
+    "exam",
+    "membership",
+    "licence",
+    "software_development",
+    "equipment",
+    "implementation",
+    "implementation_guidance",
+    "other_ineligible",
+)
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """An official number, checked with its check digits and kept in its canonical form."""
+
+    kind: str
+
+    def read(self, value: Any, key: str) -> str:
+        if not isinstance(value, str):
+            raise CaseError(key, f"{self._expected()} as a text", shown(value))
+        number = read_number(value, kind=self.kind)
+        if not number.valid or number.canonical is None:
+            raise CaseError(key, self._expected(), shown(value))
+        return number.canonical
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def _expected(self) -> str:
+        return {
+            "enterprise": "an enterprise number (ten digits that pass their check, such as 0428.315.871)",
+            "provider": "a provider number (DV.A or DV.O and six digits)",
+        }[self.kind]
+
+
+class Anything:
+    """Any JSON value; it is given back as it is."""
+
+    def read(self, value: Any, key: str) -> Any:
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {}
+
+
+FIGURES: dict[str, Shape] = {"headcount": HEADCOUNT, "turnover": AMOUNT, "balance_total": AMOUNT}
+
+MEMBER = Fields(
+    {
+        "kind": Choice(("linked", "partner")),
+        "share": SHARE,
+        **FIGURES,
+        "previous_year": Fields(FIGURES),
+        "year_before": Fields(FIGURES),
+    },
+    required=("kind",),
+)
+
+ENTERPRISE = Fields(
+    {
+        "number": Identifier("enterprise"),
+        "legal_form": Text(200),
+        "sheltered_workshop": Truth(),
+        **FIGURES,
+        "previous_year": Fields(FIGURES),
+        "year_before": Fields(FIGURES),
+        "group": Items(MEMBER),
+        "public_share": SHARE,
+        "establishments": Items(Fields({"postcode": Text(10)}, required=("postcode",))),
+        "main_activity": Text(10),
+        "nace_version": Choice(("2003", "2008", "2025")),
+        "registered": Truth(),
+        "registered_since": Day(),
+        "social_security_arrears": Truth(),
+    }
+)
+
+COST_ITEM = Fields(
+    {
+        "kind": Choice(COST_KINDS),
+        "amount": COST,
+        "persons": COUNT,
+        "days": COUNT,
+        "separate_invoice": Truth(),
+        "exclusive": Truth(),
+    },
+    required=("kind", "amount"),
+)
+
+PROJECT = Fields(
+    {
+        "service": Choice(get_args(Service)),
+        "theme": Choice(THEMES),
+        "on_occupation_list": Truth(),
+        "title": Text(),
+        "mode": Choice(MODES),
+        "interactive": Truth(),
+        "agreed_on": Day(),
+        "start": Day(),
+        "end": Day(),
+        "price": PRICE,
+        "vat": COST,
+        "costs": Items(COST_ITEM),
+        "provider": Fields(
+            {"number": Identifier("provider"), "registered": Truth(), "related_party": Truth()},
+        ),
+        "participants": Items(Fields({"category": Choice(CATEGORIES)}, required=("category",))),
+        "written_report": Truth(),
+        "legally_required": Truth(),
+        "ordinary_expense": Truth(),
+        "times_in_three_years": COUNT,
+        "exclusions": Items(Text(60)),
+        "workable_work": Truth(),
+    }
+)
+
+HISTORY = Fields(
+    {
+        "size_this_year": Choice(SIZES),
+        "subsidy_this_year": AMOUNT,
+        "de_minimis": Items(Fields({"on": Day(), "amount": AMOUNT}, required=("on", "amount"))),
+    }
+)
+
+CASE = Fields(
+    {
+        "id": Anything(),
+        "on": Day(),
+        "known": Day(),
+        "size": Choice(SIZES),
+        "enterprise": ENTERPRISE,
+        "project": PROJECT,
+        "history": HISTORY,
+    },
+    required=("on",),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case that was read.  The parts hold dates, texts, truth values and integers: cents, hundredths of FTE, basis
+    points.  A part that was not given is None (enterprise, project, size) or empty (history)."""
+
+    on: date
+    known: date | None
+    size: str | None
+    enterprise: dict[str, Any] | None
+    project: dict[str, Any] | None
+    history: dict[str, Any]
+
+
+def read_case(case: Any) -> Case:
+    """The case, checked.  :raises CaseError: on the first thing that is wrong, with its key."""
+    read = CASE.read(_with_text_version(case), "")
+    if "size" in read and "enterprise" in read:
+        raise CaseError("size", "either size or enterprise", "both")
+    enterprise = read.get("enterprise")
+    if enterprise is None and "size" not in read:
+        enterprise = {}
+    for index, member in enumerate((enterprise or {}).get("group", ())):
+        _check_member(member, f"enterprise.group.{index}")
+    project = read.get("project")
+    if project is not None:
+        _check_project(project)
+    return Case(read["on"], read.get("known"), read.get("size"), enterprise, project, read.get("history", {}))
+
+
+def _with_text_version(case: Any) -> Any:
+    """``nace_version`` is a year, written as a number: 2008."""
+    enterprise = case.get("enterprise") if isinstance(case, dict) else None
+    version = enterprise.get("nace_version") if isinstance(enterprise, dict) else None
+    if isinstance(version, int) and not isinstance(version, bool):
+        return {**case, "enterprise": {**enterprise, "nace_version": str(version)}}
+    return case
+
+
+def _check_member(member: dict[str, Any], key: str) -> None:
+    if member["kind"] != "partner":
+        return
+    share = member.get("share")
+    if share is None:
+        raise CaseError(f"{key}.share", "the share of a partner", "nothing")
+    if share > 5000:
+        raise CaseError(f"{key}.share", "at most 0.5 for a partner (above it the enterprise is linked)", f"{share / 1e4:g}")
+
+
+def _check_project(project: dict[str, Any]) -> None:
+    costs = sum(item["amount"] for item in project.get("costs", ()))
+    price = project.get("price")
+    if price is not None and costs > price:
+        raise CaseError("project.costs", f"items of at most the price, {price / 100:.2f}", f"{costs / 100:.2f}")
+    start, end = project.get("start"), project.get("end")
+    if start and end and end < start:
+        raise CaseError("project.end", f"a day from the start on, {start}", str(end))

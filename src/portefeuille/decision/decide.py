@@ -1,0 +1,182 @@
+"""One case in, one decision out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from portefeuille.decision import history, verdicts
+from portefeuille.decision.case import Case, read_case
+from portefeuille.decision.flips import flips
+from portefeuille.decision.judge import Judged, judge
+from portefeuille.decision.model import ELIGIBLE, INELIGIBLE, Comparison, Criterion, Decision, Reservation
+from portefeuille.decision.plain import plain
+from portefeuille.decision.row import EVER, NEVER, Row, build
+from portefeuille.decision.values import Values
+from portefeuille.decision.wording import Words
+from portefeuille.law import Law
+from portefeuille.rules.evaluate import Check, Finding, Unknown, Value
+from portefeuille.rules.registry import BEGIN
+from portefeuille.rules.tree import Node, Param, Verdict
+from portefeuille.rules.types import unit_of_node
+from portefeuille.rules.units import Unit
+
+SIZES = ("small", "medium", "large")
+
+
+def decide(case: Mapping[str, Any], lang: str = "nl") -> Decision:
+    """Decide a case (contract.md) under the law of its day, with reasons in ``lang`` (nl, en or fr).
+
+    :raises CaseError: when the case cannot be read; it names the key, what was expected and what was found.
+    """
+    read = read_case(case)
+    law = Law.on(read.on, read.known)
+    words = Words.of(lang)
+    if read.on < BEGIN:
+        return history.told(read, law, words, case.get("id"))
+    row = build(read, law)
+    judged = judge(row, trace=True)
+    return _decision(read, row, judged, words, lang, case.get("id"))
+
+
+def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, given_id: Any) -> Decision:
+    outcome = judged.outcome
+    findings = judged.findings.values()
+    waiting = verdicts.missing(findings, judged.values.values(), row) if outcome != INELIGIBLE else {}
+    values = Values(row, judged, lang)
+    amount = _amounts(judged, row, outcome)
+    shown = [finding for finding in findings if finding.leaf is None or finding.leaf.verdict is not Verdict.NOT_APPLICABLE]
+    alone = case.project is None
+    return Decision(
+        outcome=outcome,
+        size=_size(judged.values["enterprise_size"]),
+        **amount,
+        vat=(case.project or {}).get("vat") if outcome != INELIGIBLE else None,
+        capped_by=_capped(judged, outcome),
+        criteria=tuple(_criterion(finding, row, judged, words, values) for finding in shown),
+        reservations=tuple(_reservations(shown, words, values)),
+        missing=tuple(waiting),
+        next_question=verdicts.next_question(waiting) if waiting else None,
+        assumed=tuple(row.assumed),
+        flips=flips(case, row, judged),
+        deadlines=row.deadlines,
+        on=case.on,
+        known=row.law.known,
+        law_hash=row.law.hash,
+        between=_between(row, judged) if outcome not in (ELIGIBLE, INELIGIBLE) else None,
+        room=_known(judged.values["room"]) if alone else None,
+        alone=alone,
+        id=given_id,
+        lines=(*(row.sizes.lines if row.sizes else ()), *(row.money.lines if row.money else ())),
+        lang=lang,
+    )
+
+
+def _known(value: Value | None) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _size(value: Value) -> str | None:
+    return None if isinstance(value, Unknown) else SIZES[value]
+
+
+def _amounts(judged: Judged, row: Row, outcome: str) -> dict[str, int | None]:
+    if outcome == INELIGIBLE or row.money is None:
+        return dict.fromkeys(("eligible_amount", "rate", "subsidy", "own_share", "ineligible_amount"))
+    values = judged.values
+    return {
+        "eligible_amount": row.money.eligible,
+        "rate": _known(values["rate"]),
+        "subsidy": _known(values["subsidy"]),
+        "own_share": _known(values["own_share"]),
+        "ineligible_amount": row.money.ineligible,
+    }
+
+
+def _capped(judged: Judged, outcome: str) -> str | None:
+    full, subsidy = _known(judged.values.get("full_subsidy")), _known(judged.values.get("subsidy"))
+    if outcome == INELIGIBLE or full is None or subsidy is None or subsidy >= full:
+        return None
+    return "annual_ceiling"
+
+
+def _between(row: Row, judged: Judged) -> tuple[int, int] | None:
+    """The subsidies that the alternatives of an unknown law would give, lower first."""
+    subsidy = judged.values.get("subsidy")
+    if not isinstance(subsidy, Unknown) or subsidy.facts or not subsidy.parameters:
+        return None
+    amounts = []
+    for name in subsidy.parameters:
+        for alternative in row.law.reading(name).alternatives:
+            amounts.append(judge(row, parameters={name: alternative}).values["subsidy"])
+    known = sorted(amount for amount in amounts if isinstance(amount, int))
+    return (known[0], known[-1]) if known else None
+
+
+def _criterion(finding: Finding, row: Row, judged: Judged, words: Words, values: Values) -> Criterion:
+    leaf = finding.leaf
+    kind = verdicts.kind(finding, row)
+    parameter, since, source = _place(finding, row, judged)
+    if leaf is None:
+        verdict, code, default = "unknown", "missing" if kind == "fact" else "unsettled", None
+        because = words.missing(_asked(finding, row)) if kind == "fact" else words.reason(code, values)
+    else:
+        verdict = "not_met" if leaf.verdict.refuses else "met" if leaf.verdict is Verdict.MET else "unknown"
+        code, because = leaf.code, words.reason(leaf.code, values)
+        default = ("met" if leaf.verdict.passes else "not_met") if leaf.verdict.reserved else None
+    checks = tuple(_comparison(check) for check in finding.checks if check.node.op not in ("==", "!="))
+    return Criterion(finding.criterion, verdict, code, because, parameter, since, source, kind, default, checks)
+
+
+def _asked(finding: Finding, row: Row) -> tuple[str, ...]:
+    return tuple(path for fact in sorted(finding.unknown.facts) for path in row.missing.get(fact, ()))
+
+
+def _place(finding: Finding, row: Row, judged: Judged) -> tuple[str | None, date, str]:
+    """Where the law says so: the list or parameter that decided, else the rule itself."""
+    rule = judged.bench.rules.rules[finding.criterion]
+    for fact in rule.facts:
+        if fact in row.given and finding.criterion == fact:
+            found = row.given[fact]
+            return found.listed, found.since, found.source
+    for check in reversed((*_deep_checks(finding, judged),)):
+        for side in (check.node.right, check.node.left):
+            for node in side.walk():
+                if isinstance(node, Param):
+                    reading = row.law.reading(node.name)
+                    return reading.name, reading.since, reading.source[0]
+    return None, rule.since, rule.source[0]
+
+
+def _deep_checks(finding: Finding, judged: Judged) -> Iterator[Check]:
+    if finding.leaf is not None and finding.leaf.code.startswith("size."):
+        yield from judged.evaluation.checks_of("size_last_year")
+    yield from finding.checks
+
+
+def _comparison(check: Check) -> Comparison:
+    left, right = check.node.left, check.node.right
+    unit = unit_of_node(left) or unit_of_node(right) or Unit("count")
+    parameter = next((node.name for node in right.walk() if isinstance(node, Param)), None)
+    value, limit = (_told(side, unit) for side in (check.left, check.right))
+    return Comparison(_named(left), check.node.op, value, limit, parameter, check.holds)
+
+
+def _told(value: int | None, unit: Unit) -> str | None:
+    """A side of a comparison; a day that was not given (it stands before or after all others) is not told."""
+    if value is None or (unit.name == "day" and not EVER < value < NEVER):
+        return None
+    return plain(value, unit)
+
+
+def _named(node: Node) -> str:
+    return " + ".join(str(getattr(each, "name")) for each in node.walk() if hasattr(each, "name")) or "0"
+
+
+def _reservations(findings: list[Finding], words: Words, values: Values) -> Iterator[Reservation]:
+    for finding in findings:
+        leaf = finding.leaf
+        if leaf is not None and leaf.verdict.reserved:
+            default = "met" if leaf.verdict.passes else "not_met"
+            yield Reservation(finding.criterion, words.default(leaf.code, values), default)

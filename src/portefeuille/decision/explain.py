@@ -1,0 +1,85 @@
+"""A decision for a person: what, why, under which reservations, what is missing, what would change it, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from portefeuille.decision.formats import day, money, percent
+from portefeuille.decision.model import ELIGIBLE, NEEDS_REVIEW, Criterion, Decision
+from portefeuille.decision.wording import Words
+
+MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
+
+
+def explain(decision: Decision) -> str:
+    """The explanation as text, in the language of the decision."""
+    return "\n".join(_lines(decision, Words.of(decision.lang)))
+
+
+def headline(decision: Decision) -> str:
+    """The outcome in one sentence."""
+    words, lang = Words.of(decision.lang), decision.lang
+    values = {
+        "c.subsidy": _money(decision.subsidy, lang),
+        "c.own_share": _money(decision.own_share, lang),
+        "c.room": _money(decision.room, lang),
+        "c.rate": percent(decision.rate, lang) if decision.rate is not None else "",
+        "lower": _money(decision.between[0] if decision.between else None, lang),
+        "upper": _money(decision.between[1] if decision.between else None, lang),
+    }
+    return words.outcome(_variant(decision), values)
+
+
+def _variant(decision: Decision) -> str:
+    if decision.outcome == NEEDS_REVIEW:
+        if decision.between:
+            return "needs_review_between"
+        return "needs_review_missing" if decision.missing else decision.outcome
+    if decision.alone:
+        return f"{decision.outcome}_enterprise"
+    return "eligible_capped" if decision.outcome == ELIGIBLE and decision.capped_by else decision.outcome
+
+
+def _money(cents: int | None, lang: str) -> str:
+    return "" if cents is None else money(cents, lang)
+
+
+def _lines(decision: Decision, words: Words) -> Iterator[str]:
+    yield headline(decision)
+    order = ("not_met", "unknown", "met")
+    yield from _section(words, "why")
+    for verdict in order:
+        yield from (_criterion(each, words) for each in decision.criteria if each.verdict == verdict)
+    if decision.lines:
+        yield from (f"  {line}" for line in decision.lines)
+    if decision.reservations:
+        yield from _section(words, "reservations")
+        yield from (f"  ! {words.criterion(each.criterion)}: {each.because}" for each in decision.reservations)
+    if decision.missing:
+        yield from _section(words, "missing")
+        yield from (f"  > {words.fact(path).question}  [{path}]" for path in decision.missing)
+    if decision.flips:
+        yield from _section(words, "flips")
+        for flip in decision.flips:
+            before = flip.before if flip.before is not None else "..."
+            outcome = words.category("outcome", flip.outcome)
+            yield f"  ~ {words.fact(flip.fact).label}: {before} -> {flip.to}: {outcome}"
+    yield from _section(words, "deadlines")
+    for name, when in decision.deadlines.items():
+        if isinstance(when, date):
+            yield f"  {words.deadline(name)}: {day(when, decision.lang)}"
+    if decision.ineligible_amount is not None or decision.vat is not None:
+        yield from _section(words, "outside_wallet")
+        yield from (f"  {_money(amount, decision.lang)}" for amount in (decision.ineligible_amount, decision.vat) if amount)
+    yield from _section(words, "law")
+    yield f"  {day(decision.on, decision.lang)} / {day(decision.known, decision.lang)} / {decision.law_hash[:16]}"
+
+
+def _section(words: Words, name: str) -> tuple[str, str]:
+    return "", f"{words.section(name)}"
+
+
+def _criterion(criterion: Criterion, words: Words) -> str:
+    place = ", ".join(str(part) for part in (criterion.parameter, criterion.since, criterion.source) if part)
+    return f"  {MARKS[criterion.verdict]} {words.criterion(criterion.id)}: {criterion.because}  [{place}]"

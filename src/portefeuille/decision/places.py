@@ -1,0 +1,74 @@
+"""Which bit of which mask a criterion sets, as steps over the set of its possible leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
+from portefeuille.rules.plan import FALSE, PlannedCriterion, Step, both, either, leaf_order, never
+from portefeuille.rules.tree import Verdict
+
+REFUSING = (Verdict.NOT_MET, Verdict.PRESUMED_NOT_MET)
+PASSING = (Verdict.MET, Verdict.PRESUMED_MET, Verdict.NOT_APPLICABLE)
+ASKING = (Verdict.JUDGEMENT, Verdict.LAW)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The bits of a criterion with the condition under which each is set; ``open``: it neither refuses nor passes."""
+
+    not_met: tuple[tuple[int, Step], ...]
+    unknown: tuple[tuple[int, Step], ...]
+    open: Step
+
+
+def has(criterion: PlannedCriterion, mask: int) -> Step:
+    """Is any of these leaves possible?"""
+    possible = _all(criterion.possible)
+    if not possible & mask:
+        return FALSE
+    return Step("!=", (Step("bits&", (criterion.possible,), value=mask), Step("lit")))
+
+
+def _all(step: Step) -> int:
+    if step.word == "bits":
+        return step.value
+    mask = 0
+    for part in step.parts[1:] if step.word == "where" else step.parts:
+        mask |= _all(part)
+    return mask
+
+
+def torn(criterion: PlannedCriterion, *verdicts: Verdict) -> Step:
+    """Are only leaves with these verdicts possible?"""
+    mask = sum(1 << place for place, leaf in enumerate(criterion.leaves) if leaf.verdict in verdicts)
+    others = ((1 << len(criterion.leaves)) - 1) & ~mask
+    return never(has(criterion, others))
+
+
+def marks(criterion: PlannedCriterion) -> Marked:
+    """The bits of a criterion, by the same choice among agreeing leaves as for one case."""
+    refuses, passes, asks = (torn(criterion, *verdicts) for verdicts in (REFUSING, PASSING, ASKING))
+    not_met = _first(criterion, REFUSING, refuses, NOT_MET_BIT)
+    unknown = _first(criterion, (Verdict.PRESUMED_MET,), passes, UNKNOWN_BIT)
+    unknown += _first(criterion, ASKING, asks, UNKNOWN_BIT)
+    decided = either(refuses, passes, asks)
+    missing = never(decided)
+    if missing != FALSE:
+        unknown += ((UNKNOWN_BIT[f"{criterion.name}.missing"], missing),)
+    return Marked(not_met, unknown, never(either(refuses, passes)))
+
+
+def _first(
+    criterion: PlannedCriterion, verdicts: tuple[Verdict, ...], when: Step, bits: dict[str, int]
+) -> tuple[tuple[int, Step], ...]:
+    """The bit of the leaf that stands for the set: the first possible one, reserved leaves before the others."""
+    told: list[tuple[int, Step]] = []
+    earlier: Step = FALSE
+    for place in leaf_order(criterion.leaves, *verdicts):
+        here = has(criterion, 1 << place)
+        step = both(when, here, never(earlier))
+        if step != FALSE:
+            told.append((bits[criterion.leaves[place].code], step))
+        earlier = either(earlier, here)
+    return tuple(told)

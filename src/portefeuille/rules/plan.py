@@ -1,0 +1,297 @@
+"""The rules of a day as a straight plan of two-valued steps: what the readers for many rows share.
+
+Three-valued logic is spelled out here, once: a condition becomes two plain ones (it can be true; it can be false), a
+value becomes a value and whether it is known, a criterion becomes a small set of the leaves that are possible.  The
+kernel, Polars and SQL only write the steps down in their own words.
+
+What the law does not know on the day (an undetermined parameter, a doubt) is settled when the plan is made; values of
+parameters are not, so one plan serves every reform.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from portefeuille.rules.facts import FACTS
+from portefeuille.rules.registry import Rule, RuleSet
+from portefeuille.rules.tree import (
+    And,
+    Arith,
+    Compare,
+    Concept,
+    Const,
+    Extreme,
+    Fact,
+    If,
+    Inexact,
+    IsIn,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Param,
+    ShareOf,
+    Status,
+    Verdict,
+)
+
+Word = Literal[
+    "lit", "truth", "col", "par", "var", "not", "and", "or", "where", "bits",
+    "<", "<=", ">", ">=", "==", "!=", "+", "-", "min", "max", "share_of", "inexact", "has", "within",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A two-valued expression.  ``word`` is its operation; ``name`` or ``value`` belong to the words that need one."""
+
+    word: str
+    parts: tuple[Step, ...] = ()
+    name: str = ""
+    value: int = 0
+
+
+TRUE, FALSE = Step("truth", value=1), Step("truth", value=0)
+
+
+def lit(value: int) -> Step:
+    """A number."""
+    return Step("lit", value=value)
+
+
+def both(*parts: Step) -> Step:
+    """All hold, simplified."""
+    kept = tuple(dict.fromkeys(part for part in parts if part != TRUE))
+    return FALSE if FALSE in kept else TRUE if not kept else kept[0] if len(kept) == 1 else Step("and", kept)
+
+
+def either(*parts: Step) -> Step:
+    """One holds, simplified."""
+    kept = tuple(dict.fromkeys(part for part in parts if part != FALSE))
+    return TRUE if TRUE in kept else FALSE if not kept else kept[0] if len(kept) == 1 else Step("or", kept)
+
+
+def never(part: Step) -> Step:
+    """It does not hold, simplified."""
+    if part in (TRUE, FALSE):
+        return FALSE if part == TRUE else TRUE
+    return part.parts[0] if part.word == "not" else Step("not", (part,))
+
+
+def where(test: Step, then: Step, other: Step) -> Step:
+    """One or the other, simplified."""
+    if test == TRUE or then == other:
+        return then
+    return other if test == FALSE else Step("where", (test, then, other))
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A condition: whether it can be true, and whether it can be false."""
+
+    can: Step
+    cannot: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A value, and whether it is known; while it is not, the value means nothing."""
+
+    value: Step
+    known: Step
+
+
+@dataclass(frozen=True)
+class PlannedCriterion:
+    """The possible leaves of a criterion as a set of bits: bit i is ``leaves[i]``."""
+
+    name: str
+    leaves: tuple[Leaf, ...]
+    possible: Step
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Steps in order: each concept as value and known, then each criterion as a set of leaves.
+
+    ``columns`` are the facts that the steps read, ``parameters`` the parameters, in a fixed order.
+    """
+
+    concepts: tuple[tuple[str, Valued], ...]
+    criteria: tuple[PlannedCriterion, ...]
+    columns: tuple[str, ...]
+    parameters: tuple[tuple[str, int], ...]
+    required: tuple[str, ...]
+
+
+def decisive(fact: str) -> bool:
+    """Can the fact be missing from a row?"""
+    return FACTS[fact].decisive
+
+
+@dataclass
+class Planner:
+    """Makes the plan of a set of rules.
+
+    ``undetermined`` and ``doubted`` name the parameters without a value, and with a default in place of one.
+    ``fixed`` gives facts that are the same in all rows: they are worked into the plan and need no column.
+    """
+
+    rules: RuleSet
+    undetermined: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+    fixed: Mapping[str, int] = field(default_factory=dict)
+    columns: dict[str, None] = field(default_factory=dict)
+    parameters: dict[tuple[str, int], None] = field(default_factory=dict)
+    concepts: dict[str, Valued] = field(default_factory=dict)
+
+    def plan(self, criteria: tuple[str, ...], required: tuple[str, ...]) -> Plan:
+        """The plan for these criteria; ``required`` are the concepts that must be known for an application to pass."""
+        for name in required:
+            self._concept(name)
+        planned = tuple(self._criterion(self.rules.rules[name]) for name in criteria)
+        return Plan(
+            tuple(self.concepts.items()), planned, tuple(self.columns), tuple(self.parameters), required
+        )
+
+    def _criterion(self, rule: Rule) -> PlannedCriterion:
+        leaves = rule.leaves
+        return PlannedCriterion(rule.name, leaves, self._leaves(rule.tree, leaves))
+
+    def _leaves(self, node: Node, leaves: tuple[Leaf, ...]) -> Step:
+        if isinstance(node, Leaf):
+            return Step("bits", value=1 << leaves.index(node))
+        assert isinstance(node, If)
+        test = self.truth(node.test)
+        then = where(test.can, self._leaves(node.then, leaves), Step("bits")) if test.can != FALSE else Step("bits")
+        other = where(test.cannot, self._leaves(node.other, leaves), Step("bits")) if test.cannot != FALSE else Step("bits")
+        return joined(then, other)
+
+    def _concept(self, name: str) -> Valued:
+        if name not in self.concepts:
+            worked = self.value(self.rules.rules[name].tree)
+            self.concepts[name] = worked
+        known = self.concepts[name].known
+        return Valued(Step("var", name=name), known if known in (TRUE, FALSE) else Step("var", name=f"{name}?"))
+
+    def truth(self, node: Node) -> Truth:
+        """A condition as two plain ones."""
+        match node:
+            case And(items=items):
+                parts = [self.truth(item) for item in items]
+                return Truth(both(*(part.can for part in parts)), either(*(part.cannot for part in parts)))
+            case Or(items=items):
+                parts = [self.truth(item) for item in items]
+                return Truth(either(*(part.can for part in parts)), both(*(part.cannot for part in parts)))
+            case Not(item=item):
+                part = self.truth(item)
+                return Truth(part.cannot, part.can)
+            case Status(name=name, asks=asks):
+                return _settled(name in (self.undetermined if asks == "undetermined" else self.doubted))
+            case Compare(op=op, left=left, right=right):
+                return self._uncertain(op, self.value(left), self.value(right))
+            case IsIn(item=item, options=options):
+                worked = self.value(item)
+                inside = either(*(_compared("==", worked.value, lit(option)) for option in options))
+                return _open(inside, worked.known)
+            case Inexact(rate=rate, amount=amount):
+                return self._uncertain("inexact", self.value(rate), self.value(amount))
+            case If(test=test, then=then, other=other):
+                asked, yes, no = self.truth(test), self.truth(then), self.truth(other)
+                return Truth(
+                    either(both(asked.can, yes.can), both(asked.cannot, no.can)),
+                    either(both(asked.can, yes.cannot), both(asked.cannot, no.cannot)),
+                )
+        worked = self.value(node)
+        return _open(_compared("!=", worked.value, lit(0)), worked.known)
+
+    def _uncertain(self, op: str, left: Valued, right: Valued) -> Truth:
+        return _open(_compared(op, left.value, right.value), both(left.known, right.known))
+
+    def value(self, node: Node) -> Valued:
+        """A value, and whether it is known."""
+        match node:
+            case Const(value=value):
+                return Valued(lit(value), TRUE)
+            case Fact(name=name):
+                return self._fact(name)
+            case Concept(name=name):
+                return self._concept(name)
+            case Param(name=name, scale=scale):
+                if name in self.undetermined:
+                    return Valued(lit(0), FALSE)
+                self.parameters[name, scale] = None
+                return Valued(Step("par", name=name, value=scale), TRUE)
+            case If(test=test, then=then, other=other):
+                return self._either_value(self.truth(test), self.value(then), self.value(other))
+            case Arith(op=op, left=left, right=right) | Extreme(op=op, left=left, right=right):
+                return _operated(op, self.value(left), self.value(right))
+            case ShareOf(rate=rate, amount=amount):
+                return _operated("share_of", self.value(rate), self.value(amount))
+        asked = self.truth(node)
+        return Valued(where(asked.can, lit(1), lit(0)), never(both(asked.can, asked.cannot)))
+
+    def _fact(self, name: str) -> Valued:
+        if name in self.fixed:
+            value = self.fixed[name]
+            return Valued(lit(max(value, 0)), FALSE if value < 0 else TRUE)
+        self.columns[name] = None
+        column = Step("col", name=name)
+        return Valued(column, Step("has", name=name) if decisive(name) else TRUE)
+
+    def _either_value(self, asked: Truth, then: Valued, other: Valued) -> Valued:
+        torn = both(asked.can, asked.cannot)
+        same = both(then.known, other.known, _compared("==", then.value, other.value)) if torn != FALSE else FALSE
+        return Valued(
+            where(asked.can, then.value, other.value),
+            where(torn, same, where(asked.can, then.known, other.known)),
+        )
+
+
+def joined(left: Step, right: Step) -> Step:
+    """The union of two sets of leaves."""
+    empty = Step("bits")
+    if left == empty or right == empty:
+        return right if left == empty else left
+    return Step("within", (left, right))
+
+
+def _settled(holds: bool) -> Truth:
+    return Truth(TRUE, FALSE) if holds else Truth(FALSE, TRUE)
+
+
+def _open(holds: Step, known: Step) -> Truth:
+    """A comparison that is open while its sides are not known."""
+    if known == FALSE:
+        return Truth(TRUE, TRUE)
+    unknown = never(known)
+    return Truth(either(unknown, holds), either(unknown, never(holds)))
+
+
+def _compared(op: str, left: Step, right: Step) -> Step:
+    if left.word == right.word == "lit" and op != "inexact":
+        values = left.value, right.value
+        return TRUE if _HOLDS[op](*values) else FALSE
+    return Step(op, (left, right))
+
+
+def _operated(op: str, left: Valued, right: Valued) -> Valued:
+    return Valued(Step(op, (left.value, right.value)), both(left.known, right.known))
+
+
+_HOLDS = {
+    "<": lambda one, two: one < two,
+    "<=": lambda one, two: one <= two,
+    ">": lambda one, two: one > two,
+    ">=": lambda one, two: one >= two,
+    "==": lambda one, two: one == two,
+    "!=": lambda one, two: one != two,
+}
+
+
+def leaf_order(leaves: tuple[Leaf, ...], *verdicts: Verdict) -> tuple[int, ...]:
+    """The bits of the leaves with these verdicts, in the order in which one stands for the set: reserved ones first."""
+    chosen = [index for index, leaf in enumerate(leaves) if leaf.verdict in verdicts]
+    return tuple(sorted(chosen, key=lambda index: not leaves[index].verdict.reserved))
