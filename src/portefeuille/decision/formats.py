@@ -31,50 +31,12 @@ TRUTHS = {"nl": ("nee", "ja"), "en": ("no", "yes"), "fr": ("non", "oui")}
 DAYS = {"nl": ("dag", "dagen"), "en": ("day", "days"), "fr": ("jour", "jours")}
 MONTH_COUNTS = {"nl": ("maand", "maanden"), "en": ("month", "months"), "fr": ("mois", "mois")}
 YEARS = {"nl": ("jaar", "jaar"), "en": ("year", "years"), "fr": ("an", "ans")}
-MONTHS = {
-    "nl": (
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    "fr": (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
+_MONTH_NAMES = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
+MONTHS = {lang: names.split() for lang, names in _MONTH_NAMES.items()}
 
 
 def money(cents: int, lang: str, *, scale: int = 1, whole: bool = False) -> str:

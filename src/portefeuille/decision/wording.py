@@ -1,9 +1,9 @@
 """What is said to a person, in the language asked.  The texts stand in texts/nl.yaml, en.yaml and fr.yaml.
 
-A sentence may have several variants, the richest first; the first whose placeholders all have a value is said,
-and the last has none.  So an unknown figure never leaves a hole in a sentence.  Placeholders: ``{fact}``,
-``{p.parameter}``, ``{c.concept}`` and the names of :data:`EXTRAS`.  Values come in as texts (formats.py); an
-empty text counts as unknown.
+A sentence may have several variants, the richest first; the first whose placeholders all have a value is
+said, and the last has none.  So an unknown figure never leaves a hole in a sentence.  Placeholders:
+``{fact}``, ``{p.parameter}``, ``{c.concept}`` and the names of :data:`EXTRAS`.  Values come in as texts
+(formats.py); an empty text counts as unknown.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Words:
         return str(self._entry("criteria", name))
 
     def fact(self, path: str) -> FactText:
-        """How the fact at this path of the case is asked for; ``project.costs.0.days`` is under ``costs.N``."""
+        """How the fact at this path of a case is asked; ``costs.0.days`` is under ``costs.N.days``."""
         entry = self._entry("facts", _INDEX.sub("N", path))
         return FactText(entry["label"], entry["question"], entry.get("hint", ""), entry["unit"])
 
