@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portefeuille.decision.formats import LANGUAGES
@@ -42,6 +42,7 @@ def test_sentences_are_short_whole_and_end_well(lang: str) -> None:
         assert richest == capital(PLACEHOLDER.sub(lambda found: sample(found[1], lang), texts[0]))
 
 
+@settings(deadline=None)  # the first sentence reads the file
 @given(st.sampled_from(SPOKEN_KEYS), st.sampled_from(LANGUAGES), st.data())
 def test_an_unknown_value_never_leaves_a_hole(place: tuple[str, str], lang: str, data: st.DataObject) -> None:
     section, key = place
