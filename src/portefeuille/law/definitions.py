@@ -28,28 +28,29 @@ def read(name: str, text: str, register: Register, timeline: bool = False) -> di
     file = File(name, text)
     if file.root is None:
         file.refuse(None, "", "the file is empty")
-    found = file.mapping(file.root, "", "the file")
-    return {key: _parameter(file, key, node, register, timeline) for key, node in found.items()}
+    file.mapping(file.root, "", "the file")
+    return {key.value: _parameter(file, key, node, register, timeline) for key, node in file.root.value}
 
 
-def _parameter(file: File, name: str, node: Node, register: Register, timeline: bool) -> Parameter:
+def _parameter(file: File, key: Node, node: Node, register: Register, timeline: bool) -> Parameter:
+    name = str(key.value)
     keys = file.keys(node, name, "the parameter", KEYS)
     for needed in ("title", "unit", "segments"):
         if needed not in keys:
-            file.refuse(node, name, f"{needed} is missing")
+            file.refuse(key, name, f"{needed} is missing")
     title = file.languages(keys["title"], name, "title", LANGUAGES)
     about = file.languages(keys["about"], name, "about", ("nl",)) if "about" in keys else {}
     unit = file.text(keys["unit"], name, "unit")
     if unit not in UNITS:
         file.refuse(keys["unit"], name, f"unknown unit {unit!r}; known: {', '.join(sorted(UNITS))}")
-    choices = _choices(file, name, keys, node, unit)
+    choices = _choices(file, name, keys, key, unit)
     criterion = _criterion(file, name, keys)
     reader = SegmentReader(file, name, unit, choices, register.sources, register.contradictions, timeline)
     segments = tuple(reader.read(item) for item in file.sequence(keys["segments"], name, "segments"))
     segments = follow(file, name, segments, timeline)
     if "criterion" not in keys and not timeline:
-        _needs_criterion(file, name, segments, node)
-    return Parameter(name, unit, choices, criterion, title, about, segments, file.name, line(node))
+        _needs_criterion(file, name, segments, key)
+    return Parameter(name, unit, choices, criterion, title, about, segments, file.name, line(key))
 
 
 def _choices(file: File, name: str, keys: dict[str, Node], node: Node, unit: str) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def _between(
         old = _face(parameter, before, before.start.default or before.start.latest, eve, lookup)
     alternatives = tuple(dict.fromkeys((*_could_be(old), *_could_be(new))))
     if len(alternatives) == 1:
-        return new if start.default is None or on >= start.default else old
+        same = new if start.default is not None and on >= start.default else old
+        return replace(same, since=old.since, until=new.until)
     confidence = start.confidence or _weaker(old.confidence, new.confidence)
     if start.default is None:
         return replace(

@@ -88,8 +88,9 @@ class SegmentReader:
         return self.scalar(keys["default"], "default") if kind == "unknown" and "default" in keys else None
 
     def scalar(self, node: Node, what: str) -> Value:
+        text = self.file.text(node, self.name, what)
         try:
-            return parse(self.file.text(node, self.name, what), self.unit, self.choices)
+            return parse(text, self.unit, self.choices)
         except ValueError as error:
             self.file.refuse(node, self.name, f"{what}: {error}")
 
