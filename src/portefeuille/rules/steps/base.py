@@ -45,7 +45,7 @@ def step(*, source: tuple[str, ...], since: str = "2009-01-01") -> Callable[[Fun
 
     def enter(function: Function) -> Function:
         name = f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}"
-        about = (function.__doc__ or "").strip().split("\n", 1)[0]
+        about = " ".join((function.__doc__ or "").strip().split("\n\n", 1)[0].split())
         if not source or not about or name in STEPS:
             raise ValueError(f"step {name}: a step has a source, a docstring and a name of its own")
         STEPS[name] = Step(name, source, date.fromisoformat(since), about)

@@ -41,8 +41,8 @@ _YEAR = 365
 
 
 class Workers(NamedTuple):
-    """``persons`` workers alike: ``part_bp`` of full time in basis points, in service for ``days`` of the year
-    (None: all year), of which ``leave_days`` of parental or maternity leave each.
+    """``persons`` workers alike: ``part_bp`` of full time in basis points, in service for ``days`` of the
+    year (None: all year), of which ``leave_days`` of parental or maternity leave each.
     """
 
     kind: Worker
