@@ -149,7 +149,7 @@ def _costs() -> Grid:
         project=1,
         service=[1, 2],
         theme=7,
-        price=[30_000, 60_000, 100_000],
+        price=[40_000, 60_000, 100_000],
         catering=[ABSENT, *around(15_000), 24_000, 30_000],
         exam=[ABSENT, 1, 4_999, 5_000, 10_000],
     )

@@ -1,4 +1,4 @@
-"""The oracle and the golden cases, two readings of the same rules, say the same where a row can hold the case."""
+"""The oracle and the golden cases, two readings of the same rules, agree where a row can hold the case."""
 
 from __future__ import annotations
 

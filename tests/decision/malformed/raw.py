@@ -24,7 +24,6 @@ RAW: dict[str, bytes] = {
     "single quotes": GOOD.replace(b'"', b"'"),
     "comment": b"// een geval\n" + GOOD,
     "yaml": b"on: 2024-06-05\nsize: small\n",
-    "byte order mark": b"\xef\xbb\xbf" + GOOD,
     "utf-16": GOOD.decode().encode("utf-16"),
     "latin-1": GOOD.replace(b'"training"', b'"training", "title": "caf\xe9"'),
     "lone continuation byte": GOOD.replace(b"small", b"sm\x80ll"),
@@ -58,10 +57,12 @@ RAW: dict[str, bytes] = {
 KEYS: dict[str, str] = {
     "key twice": "size",
     "same key twice": "size",
-    "key twice inside": "project.price",
+    "key twice inside": "price",
     "price NaN": "project.price",
     "price 1e400": "project.price",
     "price with a giant exponent": "project.price",
-    "price with 5000 decimals": "project.price",
 }
 """For some of them the key that must be named on standard error."""
+
+MARKED = b"\xef\xbb\xbf" + GOOD
+"""A sound case behind a byte order mark, as some Windows editors write it: that is read."""

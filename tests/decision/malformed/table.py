@@ -85,7 +85,7 @@ BAD: dict[str, list[Any]] = {
     "provider number": ["DV.X900001", "DV900001", "900001", "DV.O", "DV.O12AB56", "", True, [], {}],
     "nace": ["62.011", "99.999", "00.000", "abc", "", True, [], {}],
     "nace version": [2009, 1999, 0, "onzin", True, [], {}],
-    "postcode": ["abcd", "90", "90000", "", True, [], {}],
+    "postcode": ["", True, [], {}],
     "text": [3, True, [], {}],
 }
 
