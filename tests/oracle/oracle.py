@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.oracle import enterprise, project
-from tests.oracle.columns import ABSENT, ELIGIBLE, INELIGIBLE, NEEDS_REVIEW
+from tests.oracle.columns import ELIGIBLE, INELIGIBLE, NEEDS_REVIEW
 from tests.oracle.enterprise import NOT_MET, UNKNOWN, Row, possible_sizes
 from tests.oracle.figures import SCHEME, ceiling
 from tests.oracle.money import money
@@ -54,17 +54,14 @@ def answer(row: Row) -> Answer:
     if row["project"]:
         figures = money(row)
         verdicts |= project.verdicts(row) | figures.verdicts
+    elif max(ceiling(row["on"], each) for each in sizes) <= row["used"]:
+        verdicts["ceiling"] = NOT_MET
     outcome = _outcome(verdicts)
     not_met = frozenset(name for name, verdict in verdicts.items() if verdict == NOT_MET)
     unknown = frozenset(name for name, verdict in verdicts.items() if verdict == UNKNOWN)
     if figures is None:
-        return Answer(size, outcome, not_met, unknown, room=_room(row) if outcome == ELIGIBLE else None)
+        return Answer(size, outcome, not_met, unknown, room=_room(row))
     if outcome == INELIGIBLE:
         return Answer(size, outcome, not_met, unknown)
     sure = figures.sure and size is not None
     return Answer(size, outcome, not_met, unknown, figures.rate, figures.eligible, figures.subsidy, sure=sure)
-
-
-def given(row: Row, name: str) -> bool:
-    """Is this fact in the row?"""
-    return row[name] != ABSENT
