@@ -1,0 +1,1 @@
+"""What `make bench` measures: each module ``bench_*.py`` has ``run() -> Iterable[Result]``."""
