@@ -24,7 +24,7 @@ from tests.decision.texts import (
 )
 
 #: Reasons that no rule gives: a fact is missing, no rule is certain enough, and the time before 2016.
-OTHER_REASONS = {"missing", "unsettled", "law.before_2016"}
+OTHER_REASONS = {"missing", "unsettled", "agreed_met", "agreed_not_met", "law.before_2016"}
 
 # the three files
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from portefeuille.decision.errors import CaseError
 from portefeuille.decision.shapes import Choice, Day, Fields, Items, Number, Shape, Text, Truth, shown
@@ -56,7 +56,7 @@ COST_KINDS = (
 class Identifier:
     """An official number, checked with its check digits and kept in its canonical form."""
 
-    kind: str
+    kind: Literal["enterprise", "provider"]
 
     def read(self, value: Any, key: str) -> str:
         if not isinstance(value, str):
@@ -212,7 +212,7 @@ def _with_text_version(case: Any) -> Any:
     """``nace_version`` is a year, written as a number: 2008."""
     enterprise = case.get("enterprise") if isinstance(case, dict) else None
     version = enterprise.get("nace_version") if isinstance(enterprise, dict) else None
-    if isinstance(version, int) and not isinstance(version, bool):
+    if isinstance(enterprise, dict) and isinstance(version, int) and not isinstance(version, bool):
         return {**case, "enterprise": {**enterprise, "nace_version": str(version)}}
     return case
 

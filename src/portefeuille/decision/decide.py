@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from portefeuille.decision import history, verdicts
 from portefeuille.decision.case import Case, read_case
 from portefeuille.decision.flips import flips
+from portefeuille.decision.formats import show
 from portefeuille.decision.judge import Judged, judge
 from portefeuille.decision.model import ELIGIBLE, INELIGIBLE, Comparison, Criterion, Decision, Reservation
 from portefeuille.decision.plain import plain
@@ -23,6 +25,8 @@ from portefeuille.rules.types import unit_of_node
 from portefeuille.rules.units import Unit
 
 SIZES = ("small", "medium", "large")
+#: Criteria that the contract knows by another id.
+ID = {"ceiling_left": "ceiling"}
 
 
 def decide(case: Mapping[str, Any], lang: str = "nl") -> Decision:
@@ -43,7 +47,7 @@ def decide(case: Mapping[str, Any], lang: str = "nl") -> Decision:
 def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, given_id: Any) -> Decision:
     outcome = judged.outcome
     findings = judged.findings.values()
-    waiting = verdicts.missing(findings, judged.values.values(), row) if outcome != INELIGIBLE else {}
+    waiting = verdicts.missing(findings, judged.values.values(), row) if outcome != INELIGIBLE else Counter[str]()
     values = Values(row, judged, lang)
     amount = _amounts(judged, row, outcome)
     shown = [finding for finding in findings if finding.leaf is None or finding.leaf.verdict is not Verdict.NOT_APPLICABLE]
@@ -57,7 +61,7 @@ def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, giv
         criteria=tuple(_criterion(finding, row, judged, words, values) for finding in shown),
         reservations=tuple(_reservations(shown, words, values)),
         missing=tuple(waiting),
-        next_question=verdicts.next_question(waiting) if waiting else None,
+        next_question=verdicts.next_question(waiting),
         assumed=tuple(row.assumed),
         flips=flips(case, row, judged),
         deadlines=row.deadlines,
@@ -68,9 +72,18 @@ def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, giv
         room=_known(judged.values["room"]) if alone else None,
         alone=alone,
         id=given_id,
-        lines=(*(row.sizes.lines if row.sizes else ()), *(row.money.lines if row.money else ())),
+        lines=tuple(_lines(row, lang)),
         lang=lang,
     )
+
+
+def _lines(row: Row, lang: str) -> Iterator[str]:
+    """How the figures of the group and the eligible amount came about."""
+    lines = (*(row.sizes.lines if row.sizes else ()), *(row.money.lines if row.money else ()))
+    if lines:
+        from portefeuille.rules.steps.say import say
+
+        yield from (say(line, lang, show) for line in lines)
 
 
 def _known(value: Value | None) -> int | None:
@@ -123,10 +136,11 @@ def _criterion(finding: Finding, row: Row, judged: Judged, words: Words, values:
         because = words.missing(_asked(finding, row)) if kind == "fact" else words.reason(code, values)
     else:
         verdict = "not_met" if leaf.verdict.refuses else "met" if leaf.verdict is Verdict.MET else "unknown"
-        code, because = leaf.code, words.reason(leaf.code, values)
+        code = leaf.code
+        because = words.reason(code if finding.certain or leaf.verdict.reserved else f"agreed_{verdict}", values)
         default = ("met" if leaf.verdict.passes else "not_met") if leaf.verdict.reserved else None
     checks = tuple(_comparison(check) for check in finding.checks if check.node.op not in ("==", "!="))
-    return Criterion(finding.criterion, verdict, code, because, parameter, since, source, kind, default, checks)
+    return Criterion(ID.get(finding.criterion, finding.criterion), verdict, code, because, parameter, since, source, kind, default, checks)
 
 
 def _asked(finding: Finding, row: Row) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from portefeuille.decision.formats import day, money, percent
+from portefeuille.decision.formats import day, money, percent, show, truth
 from portefeuille.decision.model import ELIGIBLE, NEEDS_REVIEW, Criterion, Decision
 from portefeuille.decision.wording import Words
 
@@ -62,18 +63,39 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
     if decision.flips:
         yield from _section(words, "flips")
         for flip in decision.flips:
-            before = flip.before if flip.before is not None else "..."
+            before, after = (said(flip.fact, value, words) for value in (flip.before, flip.to))
             outcome = words.category("outcome", flip.outcome)
-            yield f"  ~ {words.fact(flip.fact).label}: {before} -> {flip.to}: {outcome}"
+            yield f"  ~ {words.fact(flip.fact).label}: {before} -> {after}: {outcome}"
     yield from _section(words, "deadlines")
     for name, when in decision.deadlines.items():
         if isinstance(when, date):
             yield f"  {words.deadline(name)}: {day(when, decision.lang)}"
     if decision.ineligible_amount is not None or decision.vat is not None:
         yield from _section(words, "outside_wallet")
-        yield from (f"  {_money(amount, decision.lang)}" for amount in (decision.ineligible_amount, decision.vat) if amount)
+        for name, amount in (("ineligible", decision.ineligible_amount), ("vat", decision.vat)):
+            if amount is not None:
+                yield f"  {words.category('outside_wallet', name)}: {_money(amount, decision.lang)}"
     yield from _section(words, "law")
     yield f"  {day(decision.on, decision.lang)} / {day(decision.known, decision.lang)} / {decision.law_hash[:16]}"
+
+
+#: The groups of names behind the choices of a case, by the last part of their path.
+GROUPS = {"theme": "theme", "category": "participant", "service": "service", "mode": "mode", "size_this_year": "size"}
+
+
+def said(path: str, value: str | None, words: Words) -> str:
+    """A value of the JSON (decimal, day, word) as people read it; an ellipsis for one that was not given."""
+    if value is None:
+        return "..."
+    unit, lang = words.fact(path).unit, words.lang
+    if unit == "bool":
+        return truth(value == "true", lang)
+    if unit == "day":
+        return day(date.fromisoformat(value), lang)
+    if unit in ("eur", "fte", "share"):
+        return show(int(Decimal(value).scaleb(4 if unit == "share" else 2)), unit, lang)
+    group = GROUPS.get(path.rsplit(".", 1)[-1])
+    return words.category(group, value) if group else value
 
 
 def _section(words: Words, name: str) -> tuple[str, str]:

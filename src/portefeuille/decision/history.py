@@ -8,7 +8,6 @@ from typing import Any
 from portefeuille.decision.case import Case
 from portefeuille.decision.formats import show
 from portefeuille.decision.model import NEEDS_REVIEW, Criterion, Decision
-from portefeuille.decision.values import WRITTEN_LIKE
 from portefeuille.decision.wording import Words
 from portefeuille.law import Law, Reading
 from portefeuille.rules.steps import deadlines
@@ -78,4 +77,4 @@ def _said(reading: Reading, words: Words) -> str:
     title = reading.title.get(words.lang, reading.name)
     if not isinstance(reading.value, int) or isinstance(reading.value, date):
         return f"{title}: ?"
-    return f"{title}: {show(reading.value, WRITTEN_LIKE.get(reading.unit, reading.unit), words.lang, whole=True)}."
+    return f"{title}: {show(reading.value, reading.unit, words.lang, whole=True)}."

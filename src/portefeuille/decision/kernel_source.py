@@ -1,6 +1,7 @@
 """The kernel's source: the plan of a day as one Python loop over rows, for Numba to compile.
 
-Every input is loaded before anything is decided, nothing branches, every repeated step is worked out once.
+Every input is loaded before anything is decided, conditions are combined with & and | (nothing branches), and every
+repeated step is worked out once.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Writer:
 
     def _write(self, step: Step) -> str:
         match step.word:
-            case "lit" | "bits":
+            case "lit":
                 return str(step.value)
             case "truth":
                 return "True" if step.value else "False"
@@ -46,8 +47,6 @@ class Writer:
                 return parameter(step.name, step.value)
             case "var":
                 return variable(step.name)
-        if step.word == "bits&":
-            return self._assigned(f"{self.name(step.parts[0])} & {step.value}")
         return self._assigned(self._expression(step.word, [self.name(part) for part in step.parts]))
 
     def _assigned(self, expression: str) -> str:
@@ -59,8 +58,6 @@ class Writer:
         match word:
             case "and" | "or":
                 return f" {'&' if word == 'and' else '|'} ".join(parts)
-            case "within":
-                return f"{parts[0]} | {parts[1]}"
             case "not":
                 return f"not {parts[0]}"
             case "where":
@@ -105,9 +102,9 @@ def _criteria(plan: Plan, marked: list[Marked], writer: Writer) -> Iterator[str]
     refused, unknown, open_ = ["0"], ["0"], []
     for criterion in marked:
         for bit, step in criterion.not_met:
-            refused.append(f"({bit} if {writer.name(step)} else 0)")
+            refused.append(f"{writer.name(step)} * {bit}")
         for bit, step in criterion.unknown:
-            unknown.append(f"({bit} if {writer.name(step)} else 0)")
+            unknown.append(f"{writer.name(step)} * {bit}")
         if criterion.open != FALSE:
             open_.append(writer.name(criterion.open))
     known = {name: valued.known for name, valued in plan.concepts}

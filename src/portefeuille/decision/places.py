@@ -1,4 +1,4 @@
-"""Which bit of which mask a criterion sets, as steps over the set of its possible leaves."""
+"""Which bit of which mask a criterion sets, and when: conditions over its possible leaves."""
 
 from __future__ import annotations
 
@@ -22,33 +22,15 @@ class Marked:
     open: Step
 
 
-def has(criterion: PlannedCriterion, mask: int) -> Step:
-    """Is any of these leaves possible?"""
-    possible = _all(criterion.possible)
-    if not possible & mask:
-        return FALSE
-    return Step("!=", (Step("bits&", (criterion.possible,), value=mask), Step("lit")))
-
-
-def _all(step: Step) -> int:
-    if step.word == "bits":
-        return step.value
-    mask = 0
-    for part in step.parts[1:] if step.word == "where" else step.parts:
-        mask |= _all(part)
-    return mask
-
-
-def torn(criterion: PlannedCriterion, *verdicts: Verdict) -> Step:
+def only(criterion: PlannedCriterion, *verdicts: Verdict) -> Step:
     """Are only leaves with these verdicts possible?"""
-    mask = sum(1 << place for place, leaf in enumerate(criterion.leaves) if leaf.verdict in verdicts)
-    others = ((1 << len(criterion.leaves)) - 1) & ~mask
-    return never(has(criterion, others))
+    pairs = zip(criterion.leaves, criterion.possible, strict=True)
+    return never(either(*(possible for leaf, possible in pairs if leaf.verdict not in verdicts)))
 
 
 def marks(criterion: PlannedCriterion) -> Marked:
     """The bits of a criterion, by the same choice among agreeing leaves as for one case."""
-    refuses, passes, asks = (torn(criterion, *verdicts) for verdicts in (REFUSING, PASSING, ASKING))
+    refuses, passes, asks = (only(criterion, *verdicts) for verdicts in (REFUSING, PASSING, ASKING))
     not_met = _first(criterion, REFUSING, refuses, NOT_MET_BIT)
     unknown = _first(criterion, (Verdict.PRESUMED_MET,), passes, UNKNOWN_BIT)
     unknown += _first(criterion, ASKING, asks, UNKNOWN_BIT)
@@ -66,7 +48,7 @@ def _first(
     told: list[tuple[int, Step]] = []
     earlier: Step = FALSE
     for place in leaf_order(criterion.leaves, *verdicts):
-        here = has(criterion, 1 << place)
+        here = criterion.possible[place]
         step = both(when, here, never(earlier))
         if step != FALSE:
             told.append((bits[criterion.leaves[place].code], step))

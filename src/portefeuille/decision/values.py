@@ -13,10 +13,6 @@ from portefeuille.rules.evaluate import Unknown
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.units import Unit
 
-#: Units of the law's parameters that are written like another one.
-WRITTEN_LIKE = {"months": "count"}
-
-
 class Values(Mapping[str, str]):
     """``{fact}``, ``{p.parameter}``, ``{c.concept}`` and a few more; an unknown value is an empty text."""
 
@@ -50,7 +46,7 @@ class Values(Mapping[str, str]):
         reading = self._row.law.reading(name)
         if not isinstance(reading.value, int):
             return ""
-        return limit(reading.value, WRITTEN_LIKE.get(reading.unit, reading.unit), self._lang)
+        return limit(reading.value, reading.unit, self._lang)
 
     def _concept(self, name: str) -> str:
         value = self._judged.evaluation.concept(name)
@@ -60,6 +56,13 @@ class Values(Mapping[str, str]):
         if unit.name == "choice":
             return self._words.category(group, unit.categories[value])
         return show(value, unit.name, self._lang, scale=unit.scale)
+
+    def _headcount(self) -> str:
+        """The headcount of the last year, when the size follows from that year."""
+        concept, value = self._judged.evaluation.concept, self._row.values.get("headcount")
+        if value is None or concept("size_last_year") != concept("enterprise_size"):
+            return ""
+        return self._shown(value, FACTS["headcount"].unit, "headcount")
 
     def _theme_name(self) -> str:
         theme = self._row.words.get("theme")

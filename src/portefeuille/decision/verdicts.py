@@ -42,9 +42,8 @@ def missing(findings: Iterable[Finding], values: Iterable[Value], row: Row) -> C
     for blamed in (*(f.unknown for f in findings if f.leaf is None), *(v for v in values if isinstance(v, Unknown))):
         for fact in blamed.facts:
             waiting.update(row.missing.get(fact, ()))
-    order = list(FACTS)
-    place = {path: order.index(fact) for fact, paths in row.missing.items() for path in paths}
-    return Counter({path: waiting[path] for path in sorted(waiting, key=lambda path: (place[path], path))})
+    ordered = (path for fact in FACTS for path in row.missing.get(fact, ()))
+    return Counter({path: waiting[path] for path in dict.fromkeys(ordered) if path in waiting})
 
 
 def next_question(waiting: Counter[str]) -> str | None:

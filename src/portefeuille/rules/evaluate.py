@@ -66,12 +66,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a criterion came to.  ``leaf`` is None while the possible leaves disagree; then ``unknown`` says why."""
+    """What a criterion came to.  ``leaf`` is None while the possible leaves disagree; then ``unknown`` says why.
+
+    ``certain``: only one leaf is possible.  Otherwise the leaf stands for several that come to the same.
+    """
 
     criterion: str
     leaf: Leaf | None
     unknown: Unknown
     checks: tuple[Check, ...] = ()
+    certain: bool = True
 
     @property
     def refuses(self) -> bool:
@@ -124,7 +128,7 @@ class Evaluation:
         """What the criterion comes to."""
         self._checks = []
         leaves, unknown = self._leaves(self.rules.rules[name].tree)
-        return Finding(name, _agreed(leaves), unknown, tuple(self._checks))
+        return Finding(name, _agreed(leaves), unknown, tuple(self._checks), len(leaves) == 1)
 
     def _leaves(self, node: Node) -> tuple[tuple[Leaf, ...], Unknown]:
         if isinstance(node, Leaf):

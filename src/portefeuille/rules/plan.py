@@ -1,7 +1,7 @@
 """The rules of a day as a straight plan of two-valued steps: what the readers for many rows share.
 
 Three-valued logic is spelled out here, once: a condition becomes two plain ones (it can be true; it can be false), a
-value becomes a value and whether it is known, a criterion becomes a small set of the leaves that are possible.  The
+value becomes a value and whether it is known, a criterion becomes the leaves that are possible.  The
 kernel, Polars and SQL only write the steps down in their own words.
 
 What the law does not know on the day (an undetermined parameter, a doubt) is settled when the plan is made; values of
@@ -38,14 +38,15 @@ from portefeuille.rules.tree import (
 )
 
 Word = Literal[
-    "lit", "truth", "col", "par", "var", "not", "and", "or", "where", "bits",
-    "<", "<=", ">", ">=", "==", "!=", "+", "-", "min", "max", "share_of", "inexact", "has", "within",
+    "lit", "truth", "col", "has", "par", "var", "not", "and", "or", "where",
+    "<", "<=", ">", ">=", "==", "!=", "+", "-", "min", "max", "share_of", "inexact",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A two-valued expression.  ``word`` is its operation; ``name`` or ``value`` belong to the words that need one."""
+    """A two-valued expression.  ``word`` (one of :data:`Word`) is its operation; ``name`` or ``value`` belong to the
+    words that need one."""
 
     word: str
     parts: tuple[Step, ...] = ()
@@ -81,10 +82,15 @@ def never(part: Step) -> Step:
 
 
 def where(test: Step, then: Step, other: Step) -> Step:
-    """One or the other, simplified."""
+    """One number or the other, simplified."""
     if test == TRUE or then == other:
         return then
     return other if test == FALSE else Step("where", (test, then, other))
+
+
+def choose(test: Step, then: Step, other: Step) -> Step:
+    """One condition or the other, simplified."""
+    return then if then == other else either(both(test, then), both(never(test), other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +111,16 @@ class Valued:
 
 @dataclass(frozen=True)
 class PlannedCriterion:
-    """The possible leaves of a criterion as a set of bits: bit i is ``leaves[i]``."""
+    """The leaves of a criterion, and for each the condition under which it is possible."""
 
     name: str
     leaves: tuple[Leaf, ...]
-    possible: Step
+    possible: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Steps in order: each concept as value and known, then each criterion as a set of leaves.
+    """Steps in order: each concept as value and known, then each criterion with its possible leaves.
 
     ``columns`` are the facts that the steps read, ``parameters`` the parameters, in a fixed order.
     """
@@ -157,17 +163,21 @@ class Planner:
         )
 
     def _criterion(self, rule: Rule) -> PlannedCriterion:
-        leaves = rule.leaves
-        return PlannedCriterion(rule.name, leaves, self._leaves(rule.tree, leaves))
+        possible = dict.fromkeys(rule.leaves, FALSE)
+        self._follow(rule.tree, TRUE, possible)
+        return PlannedCriterion(rule.name, rule.leaves, tuple(possible.values()))
 
-    def _leaves(self, node: Node, leaves: tuple[Leaf, ...]) -> Step:
+    def _follow(self, node: Node, under: Step, possible: dict[Leaf, Step]) -> None:
+        """Follow the paths of a criterion; ``under`` is the condition of being here."""
         if isinstance(node, Leaf):
-            return Step("bits", value=1 << leaves.index(node))
+            possible[node] = either(possible[node], under)
+            return
         assert isinstance(node, If)
         test = self.truth(node.test)
-        then = where(test.can, self._leaves(node.then, leaves), Step("bits")) if test.can != FALSE else Step("bits")
-        other = where(test.cannot, self._leaves(node.other, leaves), Step("bits")) if test.cannot != FALSE else Step("bits")
-        return joined(then, other)
+        for condition, branch in ((test.can, node.then), (test.cannot, node.other)):
+            here = both(under, condition)
+            if here != FALSE:
+                self._follow(branch, here, possible)
 
     def _concept(self, name: str) -> Valued:
         if name not in self.concepts:
@@ -246,16 +256,8 @@ class Planner:
         same = both(then.known, other.known, _compared("==", then.value, other.value)) if torn != FALSE else FALSE
         return Valued(
             where(asked.can, then.value, other.value),
-            where(torn, same, where(asked.can, then.known, other.known)),
+            choose(torn, same, choose(asked.can, then.known, other.known)),
         )
-
-
-def joined(left: Step, right: Step) -> Step:
-    """The union of two sets of leaves."""
-    empty = Step("bits")
-    if left == empty or right == empty:
-        return right if left == empty else left
-    return Step("within", (left, right))
 
 
 def _settled(holds: bool) -> Truth:
