@@ -1,4 +1,4 @@
-"""One measured figure beside its peer, and how a run of them is printed and written (contract.md, "Benchmarks")."""
+"""One measured figure beside its peer, and how a run of them is printed and written."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ Goal = Literal["<=", ">="]
 class Result:
     """A figure of this run.
 
-    ``ours`` and ``peer`` are in ``unit``; ``peer`` is None where the figure stands alone.  ``ratio`` is how many times
-    better ours is where the goal is a speed-up, else ours divided by the peer's; None without a peer.  ``goal`` is the
-    goal in words, with its direction (``ratio >= 50``, ``ours <= 1``, ``none``); ``met`` is None without a goal.
+    ``ours`` and ``peer`` are in ``unit``; ``peer`` is None where the figure stands alone.  ``ratio`` is how many
+    times faster ours is where the goal is a speed-up, else ours divided by the peer's; None without a peer.
+    ``goal`` is the goal in words, with its direction (``ratio >= 50``, ``ours <= 1``, ``none``); ``met`` is
+    None without a goal.
     """
 
     name: str
@@ -30,11 +31,18 @@ class Result:
 
 
 def against(
-    name: str, ours: float, peer: float, peer_name: str, unit: str, *, faster: bool = False, goal: tuple[Goal, float] | None
+    name: str,
+    ours: float,
+    peer: float,
+    peer_name: str,
+    unit: str,
+    *,
+    faster: bool = False,
+    goal: tuple[Goal, float] | None,
 ) -> Result:
     """A time (or a size) beside the peer's: the less, the better.
 
-    ``faster``: the ratio is peer / ours (how many times faster); otherwise ours / peer.  ``goal`` is on the ratio.
+    ``faster``: the ratio is peer / ours (how many times faster); otherwise ours / peer.  ``goal`` is on it.
     """
     ratio = peer / ours if faster else ours / peer
     return Result(name, ours, peer, peer_name, unit, ratio, *_judged("ratio", ratio, goal))
@@ -61,7 +69,8 @@ def table(results: Iterable[Result]) -> str:
         ratio = "" if each.ratio is None else f"{each.ratio:.3g}"
         rows.append((each.name, f"{each.ours:.4g}", peer, ratio, each.goal, met, each.unit))
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows)
+    return "\n".join("  ".join(cells).rstrip() for cells in padded)
 
 
 def as_json(results: Iterable[Result]) -> str:
