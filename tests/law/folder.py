@@ -21,7 +21,7 @@ TITLE = "title: {nl: Naam, en: Name, fr: Nom}"
 
 
 def folder(root: Path, **files: str) -> Path:
-    """Write a data folder: `parameters_a="..."` becomes parameters/a.yaml; sources.yaml is there unless given."""
+    """Write a data folder: `parameters_a="..."` becomes parameters/a.yaml; there is a sources.yaml."""
     (root / "sources.yaml").write_text(dedent(files.pop("sources", REGISTER)), encoding="utf-8")
     for name, text in files.items():
         kind, _, file = name.partition("_")
@@ -36,7 +36,7 @@ def book(root: Path, **files: str) -> Book:
 
 
 def parameter(*segments: str, unit: str = "eur", more: str = "criterion: ceiling", name: str = "p") -> str:
-    """A parameter in YAML: title on line 2, unit on 3, `more` on 4, segments from line 6, each on one line."""
+    """A parameter in YAML: title on line 2, unit on 3, `more` on 4, segments from line 6 on."""
     lines = [f"{name}:", f"  {TITLE}", f"  unit: {unit}", f"  {more or '# nothing more'}", "  segments:"]
     return "\n".join([*lines, *(f"    - {{{segment}}}" for segment in segments)]) + "\n"
 

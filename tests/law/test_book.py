@@ -12,12 +12,16 @@ from portefeuille import clock
 from portefeuille.law import UnknownNameError, load
 from portefeuille.law.model import CRITERIA, DAY, START
 
+RATES = [f"rate.{kind}" for kind in ("base", "cybersecurity", "energy_efficiency")]
+SIZES = [
+    f"{size}.{what}" for size in ("small", "medium") for what in ("headcount", "turnover", "balance_total")
+]
 CONTRACT = {
-    *(f"rate.{kind}.{size}" for kind in ("base", "cybersecurity", "energy_efficiency") for size in ("small", "medium")),
-    *("ceiling.year.small", "ceiling.year.medium", "ceiling.increase", "minimum.training", "minimum.advice", "catering.day"),
-    *("deadline.apply", "deadline.deposit", "deadline.finish", "public_share.max", "de_minimis.ceiling", "de_minimis.window"),
-    *(f"size.{size}.{what}" for size in ("small", "medium") for what in ("headcount", "turnover", "balance_total")),
-}  # fmt: skip
+    *(f"{kind}.{size}" for kind in (*RATES, "ceiling.year") for size in ("small", "medium")),
+    *("ceiling.increase", "minimum.training", "minimum.advice", "catering.day", "public_share.max"),
+    *("deadline.apply", "deadline.deposit", "deadline.finish", "de_minimis.ceiling", "de_minimis.window"),
+    *(f"size.{one}" for one in SIZES),
+}
 
 
 def test_everything_loads() -> None:
@@ -71,7 +75,10 @@ def test_lists_are_known_by_name() -> None:
 def test_history_uses_the_clock() -> None:
     with clock.use(date(2019, 11, 4)):
         assert [span.reading.value for span in load().history("rate.base.small")] == [4000]
-    assert [span.reading.value for span in load().history("rate.base.small", date(2026, 11, 22))] == [4000, 3000]
+    assert [span.reading.value for span in load().history("rate.base.small", date(2026, 11, 22))] == [
+        4000,
+        3000,
+    ]
 
 
 def test_no_firm_of_a_source_page_is_named() -> None:

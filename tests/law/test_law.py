@@ -46,7 +46,9 @@ def test_an_unknown_name_names_the_nearest() -> None:
 
 def test_the_hash_is_stable_within_a_period(tmp_path: Path) -> None:
     found = book(tmp_path, parameters_a=TEXT)
-    hashes = [found.on(day, KNOWN).hash for day in (date(2016, 4, 1), date(2019, 12, 31), date(2020, 1, 1), DAY)]
+    hashes = [
+        found.on(day, KNOWN).hash for day in (date(2016, 4, 1), date(2019, 12, 31), date(2020, 1, 1), DAY)
+    ]
     assert hashes[0] == hashes[1] != hashes[2] == hashes[3]
     assert all(len(one) == 64 and int(one, 16) for one in hashes)
     assert load.__wrapped__(tmp_path).on(DAY, KNOWN).hash == hashes[3], "another process gives the same"
@@ -71,7 +73,14 @@ def test_the_hash_sees_values_files_clocks_and_reforms(tmp_path: Path) -> None:
             hashes["reform"] = law.reform({"p": 5}).hash
             hashes["earlier"] = book(root).on(DAY, date(2019, 1, 1)).hash
     assert len(set(hashes.values())) == len(hashes) == 7
-    assert values["as it is"] == values["note"] == values["list"] == values["name of a file"] != values["value"]
+    assert (
+        values["as it is"] == values["note"] == values["list"] == values["name of a file"] != values["value"]
+    )
+
+
+def test_the_hash_is_computed_once(tmp_path: Path) -> None:
+    law = book(tmp_path, parameters_a=TEXT).on(DAY, KNOWN)
+    assert law.hash is law.hash
 
 
 def test_line_ends_do_not_change_the_hash(tmp_path: Path) -> None:
@@ -84,7 +93,9 @@ def test_line_ends_do_not_change_the_hash(tmp_path: Path) -> None:
 
 def test_a_retroactive_act_leaves_the_old_answer_provable(tmp_path: Path) -> None:
     later = TEXT.replace("value: 2, from: 2020-01-01", "value: 2, from: 2020-01-01, until: 2022-12-31")
-    later += "    - {" + segment("value: 3", "2023-01-01", known_from="2025-01-01", retroactive="true") + "}\n"
+    later += (
+        "    - {" + segment("value: 3", "2023-01-01", known_from="2025-01-01", retroactive="true") + "}\n"
+    )
     (tmp_path / "b").mkdir()
     old = book(tmp_path, parameters_a=TEXT).on(DAY, DAY)
     new = book(tmp_path / "b", parameters_a=later)
@@ -127,7 +138,12 @@ def test_a_reform_must_fit(tmp_path: Path, changes: dict[str, int | str], reason
 def test_a_reform_settles_an_unknown() -> None:
     law = Law.on(DAY, KNOWN).reform({"rounding.subsidy": "down"})
     reading = law.reading("rounding.subsidy")
-    assert (reading.value, reading.uncertain, reading.status, reading.alternatives) == ("down", False, "known", ())
+    assert (reading.value, reading.uncertain, reading.status, reading.alternatives) == (
+        "down",
+        False,
+        "known",
+        (),
+    )
 
 
 def test_days_of_one_period_share_their_readings() -> None:
@@ -157,7 +173,9 @@ def test_speed_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
     loaded = time.perf_counter()
     found.on(DAY, KNOWN).hash  # noqa: B018
     hashed = time.perf_counter()
-    laws = [found.on(date(2016, 4, 1) + timedelta(days=n), KNOWN).value("rate.base.small") for n in range(3000)]
+    laws = [
+        found.on(date(2016, 4, 1) + timedelta(days=n), KNOWN).value("rate.base.small") for n in range(3000)
+    ]
     ended = time.perf_counter()
     with capsys.disabled():
         print(

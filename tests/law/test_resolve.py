@@ -18,10 +18,15 @@ def two(tmp_path: Path, default: str, until: str, confidence: str = "") -> Book:
     text = parameter(
         segment("value: 1", "2016-04-01", until, notes="{nl: oud}", contradictions="C-2"),
         segment(
-            "value: 2", START % (default, confidence), known_from="2020-03-01", source="R-2", confidence="M",
-            notes="{nl: nieuw}", contradictions="C-1",
+            "value: 2",
+            START % (default, confidence),
+            known_from="2020-03-01",
+            source="R-2",
+            confidence="M",
+            notes="{nl: nieuw}",
+            contradictions="C-1",
         ),
-    )  # fmt: skip
+    )
     return book(tmp_path, parameters_a=text)
 
 
@@ -41,7 +46,12 @@ def test_boundary_with_the_first_day_as_default(tmp_path: Path) -> None:
         assert reading.contradictions == ("C-1", "C-2")
         assert (reading.status, reading.criterion, reading.confidence) == ("known", "ceiling", "M")
         assert reading.notes == {"nl": "nieuw"}
-    assert (after.value, after.uncertain, after.since, after.alternatives) == (200, False, date(2020, 3, 2), ())
+    assert (after.value, after.uncertain, after.since, after.alternatives) == (
+        200,
+        False,
+        date(2020, 3, 2),
+        (),
+    )
     assert after.source == ("R-2",)
 
 
@@ -58,8 +68,12 @@ def test_boundary_with_a_default_in_the_middle(tmp_path: Path) -> None:
 def test_boundary_with_the_last_day_as_default(tmp_path: Path) -> None:
     found = days(two(tmp_path, "2020-03-05", "2020-03-04"), date(2020, 3, 1), 5)
     assert [(reading.value, reading.uncertain) for reading in found] == [
-        (100, False), (100, True), (100, True), (100, True), (200, False),
-    ]  # fmt: skip
+        (100, False),
+        (100, True),
+        (100, True),
+        (100, True),
+        (200, False),
+    ]
 
 
 def test_boundary_without_default(tmp_path: Path) -> None:
@@ -127,14 +141,23 @@ def test_unknown_and_absent(tmp_path: Path) -> None:
     found = book(tmp_path, parameters_a=text)
     absent, unknown, default = (found.on(date(year, 6, 1), KNOWN).reading("p") for year in (2016, 2017, 2018))
     assert (absent.status, absent.value, absent.uncertain) == ("absent", None, False)
-    assert (unknown.status, unknown.value, unknown.uncertain, unknown.has_default) == ("unknown", None, True, False)
+    assert (unknown.status, unknown.value, unknown.uncertain, unknown.has_default) == (
+        "unknown",
+        None,
+        True,
+        False,
+    )
     assert unknown.alternatives == ()
     assert (default.value, default.uncertain, default.has_default) == (0, True, True)
     assert (default.alternatives, default.confidence) == ((0, 500), "L")
 
 
 def test_what_an_unknown_word_may_be(tmp_path: Path) -> None:
-    text = parameter(segment("unknown: true", "2016-04-01", default="b"), unit="choice", more="choices: [a, b]\n  criterion: size")
+    text = parameter(
+        segment("unknown: true", "2016-04-01", default="b"),
+        unit="choice",
+        more="choices: [a, b]\n  criterion: size",
+    )
     text += parameter(segment("unknown: true", "2016-04-01"), unit="bool", name="q")
     law = book(tmp_path, parameters_a=text).on(date(2020, 1, 1), KNOWN)
     assert (law.value("p"), law.reading("p").alternatives) == ("b", ("a", "b"))
@@ -168,15 +191,31 @@ def test_following_another(tmp_path: Path) -> None:
     ) + parameter(
         segment("same_as: p", "2016-04-01", "2020-06-30", notes="{nl: volgt}", contradictions="C-2"),
         segment("value: 9", "2020-07-01"),
-        name="q", more="criterion: theme",
-    )  # fmt: skip
+        name="q",
+        more="criterion: theme",
+    )
     found = book(tmp_path, parameters_a=text)
-    first, second, own = (found.on(day, KNOWN).reading("q") for day in (date(2018, 1, 1), date(2020, 2, 1), date(2021, 1, 1)))
+    first, second, own = (
+        found.on(day, KNOWN).reading("q") for day in (date(2018, 1, 1), date(2020, 2, 1), date(2021, 1, 1))
+    )
     assert (first.name, first.value, first.until) == ("q", 100, date(2019, 12, 31))
     assert (second.value, second.since, second.until) == (200, date(2020, 1, 1), date(2020, 6, 30))
     assert (second.source, second.confidence, second.checked_on) == (("R-2", "R-1"), "M", date(2026, 1, 1))
     assert (second.criterion, second.notes, second.contradictions) == ("theme", {"nl": "volgt"}, ("C-2",))
     assert (own.value, own.since) == (900, date(2020, 7, 1))
+
+
+def test_two_roads_to_the_same_parameter(tmp_path: Path) -> None:
+    text = (
+        parameter(segment("value: 1", "2016-04-01"))
+        + parameter(segment("same_as: p", "2016-04-01"), name="q")
+        + parameter(segment("same_as: p", "2016-04-01"), name="r")
+        + parameter(
+            segment("same_as: q", "2016-04-01", "2019-12-31"), segment("same_as: r", "2020-01-01"), name="s"
+        )
+    )
+    found = book(tmp_path, parameters_a=text)
+    assert [found.on(date(year, 1, 1), KNOWN).value("s") for year in (2019, 2020)] == [100, 100]
 
 
 def test_following_into_doubt(tmp_path: Path) -> None:
@@ -186,4 +225,6 @@ def test_following_into_doubt(tmp_path: Path) -> None:
     ) + parameter(segment("same_as: p", "2016-04-01"), name="q", more="criterion: theme")
     reading = book(tmp_path, parameters_a=text).on(date(2020, 3, 3), KNOWN).reading("q")
     assert (reading.value, reading.uncertain, reading.alternatives) == (100, True, (100, 200))
-    assert (reading.name, reading.criterion) == ("q", "ceiling"), "the doubt belongs to the parameter followed"
+    assert (reading.name, reading.criterion) == ("q", "ceiling"), (
+        "the doubt belongs to the parameter followed"
+    )

@@ -12,6 +12,7 @@ from tests.law.folder import book, parameter, segment
 
 KNOWN = date(2026, 11, 22)
 END = date(2016, 3, 31)
+START = "{earliest: 2012-01-01, latest: 2012-03-01, default: 2012-02-01}"
 
 TABLE = """
 rate.training                 2009-01-01 5000
@@ -105,9 +106,9 @@ def test_refused(case: str, tmp_path: Path) -> None:
 def test_gaps_are_allowed_and_read_as_unknown(tmp_path: Path) -> None:
     text = parameter(
         segment("value: 1", "2010-01-01", "2010-12-31"),
-        segment("value: 2", "{earliest: 2012-01-01, latest: 2012-03-01, default: 2012-02-01}", "2013-12-31", known_from=""),
+        segment("value: 2", START, "2013-12-31", known_from=""),
         more="",
-    )  # fmt: skip
+    )
     found = book(tmp_path, timeline_a=text)
 
     def on(*day: int) -> tuple[object, ...]:

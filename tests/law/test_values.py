@@ -160,7 +160,11 @@ def test_where_the_law_is_uncertain(name: str) -> None:
     first, last, alternatives, has_default = UNCERTAIN[name]
     for day in (first, last):
         reading = Law.on(day, KNOWN).reading(name)
-        assert (reading.uncertain, reading.alternatives, reading.has_default) == (True, alternatives, has_default)
+        assert (reading.uncertain, reading.alternatives, reading.has_default) == (
+            True,
+            alternatives,
+            has_default,
+        )
     if first > START:
         assert not Law.on(first - timedelta(days=1), KNOWN).reading(name).uncertain
     if last < OPEN:
@@ -190,7 +194,7 @@ def test_two_clocks(line: str) -> None:
 
 
 def test_every_parameter_can_be_read_by_a_person() -> None:
-    """No dash as punctuation, a title of its own per language and regime, a note where the law is uncertain."""
+    """No dash as punctuation, a title of its own, a note where the law is unknown."""
     for group in (load().parameters, load().timeline):
         titles = [parameter.title["nl"] for parameter in group.values()]
         assert len(set(titles)) == len(titles)

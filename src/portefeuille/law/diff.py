@@ -80,16 +80,18 @@ def _rows(book: Book, name: str, first: date, second: date, known: date) -> Iter
 
 
 def _row(name: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> Iterable[Change]:
-    if before is None or after is None:
-        there = after if before is None else before
-        assert there is not None
-        sources = tuple(there["source"])
-        title = there.get("title") or {}
-        if before is None:
-            yield Change("row", name, None, "in force", (), sources, title)
-        else:
-            yield Change("row", name, "in force", None, sources, (), title)
+    if before is not None and after is not None:
+        yield from _columns(name, before, after)
         return
+    row = before or after or {}
+    source, title = tuple(row["source"]), row.get("title") or {}
+    if before is None:
+        yield Change("row", name, None, "in force", (), source, title)
+    else:
+        yield Change("row", name, "in force", None, source, (), title)
+
+
+def _columns(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Change]:
     for column in dict.fromkeys((*before, *after)):
         if column not in ABOUT_A_ROW and before.get(column) != after.get(column):
             yield Change(

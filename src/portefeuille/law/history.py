@@ -23,10 +23,8 @@ class Span:
 
 def history(book: Book, name: str, known: date) -> tuple[Span, ...]:
     """All spans of a parameter in order, as known on a day. UnknownNameError when there is none."""
-    days = {
-        *_days(book.timeline, name, set(), until=START - DAY),
-        *_days(book.parameters, name, set(), since=START),
-    }
+    before = _days(book.timeline, name, set(), until=START - DAY)
+    days = before | _days(book.parameters, name, set(), since=START) | ({START} if before else set())
     if not days:
         raise UnknownNameError("parameter", name, {*book.parameters, *book.timeline})
     ordered = sorted(days)

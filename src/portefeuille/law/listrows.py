@@ -136,9 +136,7 @@ def follow(file: File, name: str, periods: list[Period]) -> tuple[Period, ...]:
             _refuse(file, name, period, "until is missing: another period follows")
         elif after.start.begins <= period.until or after.start.earliest <= period.start.latest:
             _refuse(file, name, after, f"overlap: the period before it runs until {period.until}")
-        done.append(
-            replace(period, ends=period.until is not None and after.start.begins > period.until + DAY)
-        )
+        done.append(replace(period, ends=after.start.begins > period.until + DAY))
     return (*done, replace(periods[-1], ends=periods[-1].until is not None))
 
 

@@ -14,7 +14,7 @@ from portefeuille.law.dating import breaks, locate
 from portefeuille.law.definitions import Register
 from portefeuille.law.listrows import Row, read_rows
 from portefeuille.law.listtable import read_table
-from portefeuille.law.model import Texts
+from portefeuille.law.model import DAY, Texts
 from portefeuille.law.nodes import LANGUAGES, File
 from portefeuille.law.segments import SegmentReader
 
@@ -99,7 +99,11 @@ def in_force(row: Row, on: date, known: date) -> Entry | None:
     if not place.doubt:
         return MappingProxyType({**new, "uncertain": False})
     start = place.found.start
-    old = {**row.fixed, **place.before.values, "until": start.begins} if place.before is not None else None
+    old = (
+        {**row.fixed, **place.before.values, "until": start.begins - DAY}
+        if place.before is not None
+        else None
+    )
     doubt = {"uncertain": True, "alternatives": (old and MappingProxyType(old), MappingProxyType(new))}
     if start.default is not None:
         chosen = new if on >= start.default else old

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -107,8 +107,7 @@ def svg(spans: Sequence[Span], today: date, lang: str = "nl") -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _drawn(span: Span, left: float, right: float, y: object, lang: str) -> list[str]:
-    assert callable(y)
+def _drawn(span: Span, left: float, right: float, y: Callable[[Value | None], float], lang: str) -> list[str]:
     reading = span.reading
     wide = round(max(right - left, 1), 1)
     found = [value for value in values(reading) if value is not None]

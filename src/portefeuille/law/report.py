@@ -90,8 +90,8 @@ def reading(found: Reading, about: Mapping[str, str], sources: Mapping[str, Sour
         lines.append(f"  {words['doubt_default'] if found.has_default else words['doubt']}")
     if found.notes:
         lines.append(f"  {_text(found.notes, lang)}")
-    for one in (*found.source, *found.contradictions):
-        lines.append(f"  {one}: {_text(sources[one].text, lang)}")
+    cited = (*found.source, *found.contradictions)
+    lines += [f"  {one}: {_text(sources[one].text, lang)}" for one in cited]
     return "\n".join(lines)
 
 

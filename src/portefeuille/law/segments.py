@@ -195,7 +195,5 @@ def follow(file: File, name: str, segments: tuple[Segment, ...], timeline: bool)
             refuse(after, f"overlap: the segment before it runs until {segment.until}")
         elif after.start.begins > segment.until + DAY and not timeline:
             refuse(after, f"gap: nothing holds from {segment.until + DAY} until {after.start.begins - DAY}")
-        done.append(
-            replace(segment, ends=segment.until is not None and after.start.begins > segment.until + DAY)
-        )
+        done.append(replace(segment, ends=after.start.begins > segment.until + DAY))
     return (*done, replace(last, ends=last.until is not None))
