@@ -57,7 +57,8 @@ def test_a_batch_answers_every_line_and_says_which_could_not_be_read(
     out, err = capsys.readouterr()
     first, second, third = map(json.loads, out.splitlines())
     assert (first["id"], first["canonical"]) == (7, "DV.O942439")
-    assert second["line"] == 2 and second["error"]["got"] == "not json"
+    assert second["line"] == 2
+    assert second["error"]["got"] == "not json"
     assert third["canonical"] == "0428.315.871"
     assert err.splitlines() == [f"number: {file}, line 2: {_sentence(second)}"]
 
@@ -96,7 +97,8 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_2(
     assert command(*words) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert sentence in err and len(err.splitlines()) == 1
+    assert sentence in err
+    assert len(err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("words", [("x", "--kind", "passport"), ("x", "--lang", "de"), ("x", "y")])

@@ -64,7 +64,8 @@ def test_the_language_of_the_problem() -> None:
 def test_a_bad_line_is_answered_in_its_place(raw: bytes, key: str | None, expected: str, got: str) -> None:
     before, bad, after = answers([GOOD, raw, GOOD])
     assert before.body == after.body
-    assert bad.line == 2 and bad.body["line"] == 2
+    assert bad.line == 2
+    assert bad.body["line"] == 2
     assert bad.body["error"]["key"] == key
     assert expected in bad.body["error"]["expected"]
     assert bad.body["error"]["got"] == got

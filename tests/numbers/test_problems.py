@@ -35,7 +35,8 @@ def test_the_missing_letter_names_both_letters() -> None:
     problem = read("DV.942439").problem
     assert problem is not None
     for lang in LANGUAGES:
-        assert "DV.A" in problem.text(lang) and "DV.O" in problem.text(lang)
+        assert "DV.A" in problem.text(lang)
+        assert "DV.O" in problem.text(lang)
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,8 @@ INVALID: list[tuple[str, Kind | None, str]] = [
 def test_what_is_not_valid_says_why(text: str, kind: Kind | None, code: str) -> None:
     found = read(text)
     assert (found.kind, found.canonical, found.valid, found.repaired) == (kind, None, False, False)
-    assert found.problem is not None and found.problem.code == code
+    assert found.problem is not None
+    assert found.problem.code == code
 
 
 @pytest.mark.parametrize(
@@ -207,12 +208,15 @@ def test_what_is_not_valid_says_why(text: str, kind: Kind | None, code: str) -> 
 def test_the_kind_that_is_asked_for_is_kept(text: str, asked: Kind, code: str) -> None:
     found = read(text, asked)
     assert (found.kind, found.canonical, found.valid) == (asked, None, False)
-    assert found.problem is not None and found.problem.code == code
+    assert found.problem is not None
+    assert found.problem.code == code
 
 
 def test_two_numbers_of_two_kinds_have_no_kind() -> None:
     found = read("DV.O942439 0428.315.871")
-    assert found.kind is None and found.problem is not None and found.problem.code == "two_numbers"
+    assert found.kind is None
+    assert found.problem is not None
+    assert found.problem.code == "two_numbers"
 
 
 def test_an_unknown_kind_is_refused() -> None:

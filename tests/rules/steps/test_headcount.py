@@ -33,9 +33,11 @@ WORKERS = st.integers(0, 366).flatmap(
         ([Workers("employee", days=1)], 0, True),
         ([Workers("employee", leave_days=73)], 80, False),
         ([Workers("employee", 1, 10_000, 146, 73)], 20, False),
-        ([Workers("owner_manager", 2), Workers("active_partner"), Workers("assisting_spouse", 1, 5000)], 350, False),
+        ([Workers("owner_manager", 2), Workers("active_partner")], 300, False),
+        ([Workers("assisting_spouse", 1, 5000)], 50, False),
         ([Workers("helper")], 100, False),
-        ([Workers("agency_worker", 9), Workers("apprentice", 2), Workers("trainee"), Workers("job_student")], 0, False),
+        ([Workers("agency_worker", 9), Workers("apprentice", 2)], 0, False),
+        ([Workers("trainee"), Workers("job_student")], 0, False),
         ([Workers("employee", 49), Workers("employee", 1, 9999)], 4999, True),
         ([Workers("employee", 0)], 0, False),
     ],
@@ -48,7 +50,11 @@ def test_a_year_of_workers(workers: list[Workers], hundredths: int, rounded: boo
 def test_the_lines_tell_who_counts_and_why_not() -> None:
     workers = [Workers("employee", 2, 5000, leave_days=10), Workers("apprentice", leave_days=5)]
     found = full_time_equivalents(workers)
-    assert [line.code for line in found.lines] == ["headcount.counts", "headcount.leave", "headcount.left_out"]
+    assert [line.code for line in found.lines] == [
+        "headcount.counts",
+        "headcount.leave",
+        "headcount.left_out",
+    ]
     assert found.lines[0].values == {"kind": "employee", "persons": 2, "part_bp": 5000, "counts_fte": 97}
     assert found.lines[2].source == ("R-6.5",)
 

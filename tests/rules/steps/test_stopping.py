@@ -27,7 +27,9 @@ def paid(project: Project, *payments: int) -> Project:
 
 
 def test_the_worked_example() -> None:
-    """A payment of 1 200 takes 840 + 360; stopping gives 560 and 240 back, and 240 to the ceiling in the same year."""
+    """A payment of 1 200 takes 840 + 360; stopping gives 560 and 240 back, and 240 to the ceiling in the same
+    year.
+    """
     project = paid(WHOLE, 120_000)
     assert (project.own_used, project.subsidy_used) == (84_000, 36_000)
     found = stopped(project, SAME_YEAR, returns=SAME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -13,12 +13,14 @@ SIZES: tuple[Size, ...] = ("small", "medium", "large")
 
 
 def by_the_article(*classes: Size) -> Size:
-    """The status after each year in turn, oldest first, per ceiling: it changes after two years in a row only."""
+    """The status after each year in turn, oldest first, per ceiling: it changes after two years in a row
+    only.
+    """
     crossed = 0
     for ceiling in (1, 2):
         beyond = [SIZES.index(c) >= ceiling for c in classes]
         state = beyond[0]
-        for before, now in zip(beyond, beyond[1:], strict=False):
+        for before, now in pairwise(beyond):
             if now == before:
                 state = now
         crossed += state

@@ -72,6 +72,8 @@ def _partners(
     """The members that one group of mutually linked enterprises adds, and what is said of it."""
     share, missing, said = share_between(graph, ours, theirs, limits)
     names, lines = ", ".join(sorted(theirs)), list(said)
+    if share == 0 and said:
+        return [], lines
     if share is not None and share < limits.partner_from:
         code = "ownership.below_partner" if share else "ownership.no_partner"
         values: dict[str, Value] = {"of": names, "share_bp": share, "from_bp": limits.partner_from}

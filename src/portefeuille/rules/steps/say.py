@@ -10,8 +10,8 @@ from typing import Any
 
 from portefeuille.rules.steps.base import Line, Value
 
-#: Writes a value of a unit (eur, fte, share, day) in a language.
-Show = Callable[[int | date, str, str], str]
+#: Writes a value of a unit (eur, fte, share, day) in a language; a day comes as its ordinal.
+Show = Callable[[int, str, str], str]
 
 _UNITS = {"_eur": "eur", "_fte": "fte", "_bp": "share", "_on": "day"}
 
@@ -23,7 +23,7 @@ def texts(lang: str) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     path = Path(__file__).with_name("texts") / f"{lang}.yaml"
-    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
     return loaded
 
 
@@ -38,5 +38,6 @@ def _written(name: str, value: Value, lang: str, show: Show) -> str:
     if isinstance(value, str):
         known: str = texts(lang)["names"].get(value, value)
         return known
+    number = value.toordinal() if isinstance(value, date) else value
     unit = next((unit for end, unit in _UNITS.items() if name.endswith(end)), None)
-    return str(value) if unit is None else show(value, unit, lang)
+    return str(number) if unit is None else show(number, unit, lang)
