@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
-from portefeuille.law import Book, load
+import pytest
+
+from portefeuille.law import Book, LawError, load
 
 REGISTER = """\
 R-1: {confidence: H, nl: Een regel., en: A rule., pages: P-1}
@@ -46,3 +48,13 @@ def segment(value: str, start: str, until: str | None = None, **more: str) -> st
     keys = {"from": start, "until": until, "known_from": start, "source": "R-1", "confidence": "H"}
     keys |= {"checked_on": "2026-11-22", **more}
     return ", ".join([value, *(f"{key}: {item}" for key, item in keys.items() if item)])
+
+
+def refused(root: Path, text: str, line: int, name: str, reason: str) -> None:
+    """The parameter file `text` is refused on that line, for that parameter, with a reason that begins so."""
+    with pytest.raises(LawError) as caught:
+        book(root, parameters_a=text)
+    error = caught.value
+    assert (error.file, error.line, error.parameter) == ("parameters/a.yaml", line, name), str(error)
+    assert error.reason.startswith(reason), error.reason
+    assert str(error).startswith("parameters/a.yaml")
