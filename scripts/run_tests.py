@@ -1,0 +1,153 @@
+"""``make test``: the pure tests once, those with a database on both databases, the browser stories; one true summary.
+
+Groups run one after the other, each over both cores.  A group that could not run is a failure in CI (CI=true) and is
+said plainly elsewhere.  A skipped test counts as not run: it fails the whole.  Coverage of the law, the rules and the
+decision is measured over the pure tests; its threshold is ``fail_under`` in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.setup_system import has_browser
+from scripts.with_postgres import NoPostgresError, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build" / "tests"
+COVERAGE = ROOT / "build" / "coverage"
+DATABASE = "PORTEFEUILLE_DATABASE_URL"
+WORKERS = "2"
+NOTHING_COLLECTED = 5
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of the tests, on one database or none."""
+
+    name: str
+    marks: str
+    postgres: bool = False
+    browser: bool = False
+    covered: bool = False
+
+
+GROUPS = (
+    Group("pure", "not db and not browser", covered=True),
+    Group("db-sqlite", "db and not browser"),
+    Group("db-postgresql", "db and not browser", postgres=True),
+    Group("browser-sqlite", "browser", browser=True),
+    Group("browser-postgresql", "browser and smoke", postgres=True, browser=True),
+)
+
+
+@dataclass
+class Outcome:
+    """What a group gave."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    not_run: str = ""
+
+
+def run(group: Group, server: str | None, extra: list[str]) -> Outcome:
+    """Run one group in pytest processes of its own, and read what it says it did."""
+    if group.browser and not has_browser():
+        return Outcome(not_run="there is no chromium")
+    if group.postgres and server is None:
+        return Outcome(not_run="there is no PostgreSQL")
+    print(f"\n== {group.name} ==", flush=True)
+    report = BUILD / f"{group.name}.xml"
+    environment = dict(os.environ)
+    environment.pop(DATABASE, None)
+    if group.postgres and server is not None:
+        environment[DATABASE] = server
+    measured = ["-m", "coverage", "run"] if group.covered else []
+    command = [sys.executable, *measured, "-m", "pytest", "-q", "-n", WORKERS, "-m", group.marks]
+    began = time.monotonic()
+    done = subprocess.run([*command, f"--junit-xml={report}", *extra], cwd=ROOT, env=environment, check=False)
+    outcome = read(report)
+    outcome.seconds = time.monotonic() - began
+    if done.returncode and not outcome.failed:
+        if done.returncode == NOTHING_COLLECTED:
+            return Outcome(not_run="no test has this mark")
+        outcome.failed = 1  # pytest itself broke off
+    return outcome
+
+
+def read(report: Path) -> Outcome:
+    """The counts in pytest's report; none when there is no report."""
+    if not report.exists():
+        return Outcome()
+    counts = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+    for suite in ET.parse(report).iter("testsuite"):
+        for key in counts:
+            counts[key] += int(suite.get(key, "0"))
+    failed = counts["failures"] + counts["errors"]
+    return Outcome(counts["tests"] - failed - counts["skipped"], failed, counts["skipped"])
+
+
+@contextmanager
+def server() -> Iterator[str | None]:
+    """PostgreSQL's address, or None with the reason on standard error."""
+    with ExitStack() as stack:
+        address = None
+        try:
+            address = stack.enter_context(postgres())
+        except NoPostgresError as error:
+            print(f"no PostgreSQL: {error}", file=sys.stderr, flush=True)
+        yield address
+
+
+def coverage() -> bool:
+    """Print the coverage; false when it is below the threshold."""
+    print("\n== coverage of law, rules, decision (branches) ==", flush=True)
+    python = [sys.executable, "-m", "coverage"]
+    subprocess.run([*python, "combine", "-q"], cwd=ROOT, check=False)
+    subprocess.run([*python, "xml", "-q", "-o", str(COVERAGE / "coverage.xml"), "--fail-under=0"], cwd=ROOT, check=False)
+    return subprocess.run([*python, "report"], cwd=ROOT, check=False).returncode == 0
+
+
+def main(extra: list[str]) -> int:
+    """Run every group.  0 only when all of it ran and passed (outside CI: all that could run)."""
+    for folder in (BUILD, COVERAGE):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    strict = os.environ.get("CI") == "true"
+    with server() as address:
+        outcomes = {group.name: run(group, address, extra) for group in GROUPS}
+    covered = coverage()
+    return summary(outcomes, covered, strict)
+
+
+def summary(outcomes: dict[str, Outcome], covered: bool, strict: bool) -> int:
+    """Print what happened, and judge it."""
+    print("\n== summary ==")
+    for name, one in outcomes.items():
+        if one.not_run:
+            print(f"{name:<20} NOT RUN: {one.not_run}")
+        else:
+            counts = f"{one.passed:>6} passed {one.failed:>4} failed {one.skipped:>4} skipped"
+            print(f"{name:<20} {counts} {one.seconds:>7.1f} s")
+    if not covered:
+        print("coverage             BELOW THE THRESHOLD (or not measured)")
+    passed = sum(one.passed for one in outcomes.values())
+    failed = sum(one.failed for one in outcomes.values())
+    skipped = sum(one.skipped for one in outcomes.values())
+    absent = [name for name, one in outcomes.items() if one.not_run]
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed or skipped or not covered or not passed or (strict and absent) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,20 @@
+"""What holds for every test: who needs the database, who needs a browser.
+
+A test that asks for the database (pytest-django's fixtures or ``django_db``) is marked ``db`` by itself.  Such tests run
+on SQLite; with PORTEFEUILLE_DATABASE_URL set they run on that PostgreSQL.  ``make test`` does both.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "admin_client"}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what uses the database, and the browser stories."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+        item.add_marker(pytest.mark.db)
+    if item.nodeid.startswith("tests/browser/"):
+        item.add_marker(pytest.mark.browser)
