@@ -114,8 +114,8 @@ def _service(draw: Draw) -> Columns:
         "service": draw.category("service", 0.005, training=0.82, advice=0.175),
         "theme": draw.category(
             "theme", 0.01, business_strategy=0.16, occupation_specific=0.12, digitalisation=0.2, **cyber,
-            sustainability=0.06, **energy, financial_literacy=0.08, innovation=0.07, internationalisation=0.04,
-            personnel_management=0.08,
+            sustainability=0.06, **energy, financial_literacy=0.08, innovation=0.07,
+            internationalisation=0.04, personnel_management=0.08,
         ),
         "on_occupation_list": said,
         "exclusion": draw.category(

@@ -14,8 +14,8 @@ Goal = Literal["<=", ">="]
 class Result:
     """A figure of this run.
 
-    ``ours`` and ``peer`` are in ``unit``; ``peer`` is None where the figure stands alone.  ``ratio`` is how many
-    times faster ours is where the goal is a speed-up, else ours divided by the peer's; None without a peer.
+    ``ours`` and ``peer`` are in ``unit``; ``peer`` is None where the figure stands alone.  ``ratio`` is how
+    many times faster ours is where the goal is a speed-up, else ours divided by the peer's; None without a peer.
     ``goal`` is the goal in words, with its direction (``ratio >= 50``, ``ours <= 1``, ``none``); ``met`` is
     None without a goal.
     """

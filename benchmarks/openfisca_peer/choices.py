@@ -1,0 +1,108 @@
+"""The choices of the peer, in the order of our categories; the last member stands for what is not known."""
+# mypy: disable-error-code="misc"
+
+from __future__ import annotations
+
+from typing import Any
+
+from numpy import int16, ndarray, where
+from openfisca_core.indexed_enums import Enum, EnumArray
+
+
+class LegalForm(Enum):
+    accepted = "On the list"
+    refused = "Not on the list"
+    workshop_only = "Only as a sheltered workshop"
+    judgement = "A person must look"
+    missing = "Missing"
+
+
+class Region(Enum):
+    flanders = "Flemish Region"
+    elsewhere = "Elsewhere"
+    unlisted = "Postcode on no list"
+    none = "No establishment"
+    missing = "Missing"
+
+
+class Activity(Enum):
+    primary_sector = "Agriculture or fishery"
+    forestry = "Forestry"
+    unsettled = "Excluded nowhere"
+    listed = "On the official list"
+    not_listed = "Not on the official list"
+    missing = "Missing"
+
+
+class Service(Enum):
+    training = "Training"
+    advice = "Advice"
+    missing = "Missing"
+
+
+class Theme(Enum):
+    business_strategy = "Business strategy"
+    occupation_specific = "Occupation-specific competences"
+    digitalisation = "Digitalisation"
+    cybersecurity = "Cybersecurity"
+    sustainability = "Sustainability"
+    energy_efficiency = "Energy efficiency"
+    financial_literacy = "Financial literacy"
+    innovation = "Innovation"
+    internationalisation = "Internationalisation"
+    personnel_management = "Personnel management"
+    not_given = "Not asked"
+    missing = "Missing"
+
+
+class Said(Enum):
+    yes = "Yes"
+    no = "No"
+    not_said = "Not said"
+
+
+class Exclusion(Enum):
+    none = "On no list"
+    refused = "On a list in force"
+    status_unknown = "On a list of unknown status"
+    conditional = "For health professions only"
+    judgement = "A person must look"
+
+
+class ProviderKind(Enum):
+    right = "Registered for this service"
+    wrong = "Registered for the other service"
+    not_given = "No number given"
+
+
+class Participants(Enum):
+    accepted = "They work in the enterprise"
+    refused = "They do not"
+
+
+class Answer(Enum):
+    no = "No"
+    yes = "Yes"
+    missing = "Missing"
+
+
+class Size(Enum):
+    small = "Small"
+    medium = "Medium"
+    large = "Large"
+    unknown = "Not known"
+
+
+class Outcome(Enum):
+    eligible = "Eligible"
+    ineligible = "Ineligible"
+    needs_review = "Needs review"
+
+
+def pick(choice: type[Enum], *cases: tuple[Any, Any], default: Any) -> Any:
+    """An enumeration array: the member of the first condition that holds; ``default`` is a member or an array."""
+    result = int16(default.index) if isinstance(default, Enum) else default.view(ndarray)
+    for condition, member in reversed(cases):
+        chosen = int16(member.index) if isinstance(member, Enum) else member.view(ndarray)
+        result = where(condition, chosen, result)
+    return EnumArray(result, choice)
