@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from portefeuille.rules.facts import FACTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 CENTS = 100
 MISSING = -1

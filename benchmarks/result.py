@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Literal, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Goal = Literal["<=", ">="]
 
@@ -15,9 +17,9 @@ class Result:
     """A figure of this run.
 
     ``ours`` and ``peer`` are in ``unit``; ``peer`` is None where the figure stands alone.  ``ratio`` is how
-    many times faster ours is where the goal is a speed-up, else ours divided by the peer's; None without a peer.
-    ``goal`` is the goal in words, with its direction (``ratio >= 50``, ``ours <= 1``, ``none``); ``met`` is
-    None without a goal.
+    many times faster ours is where the goal is a speed-up, else ours divided by the peer's; None without a
+    peer. ``goal`` is the goal in words, with its direction (``ratio >= 50``, ``ours <= 1``, ``none``);
+    ``met`` is None without a goal.
     """
 
     name: str

@@ -1,10 +1,11 @@
 """The same law written for OpenFisca-Core: the peer that our engine is measured against.
 
-It is a country package as its users write them (entities, variables with vectorised NumPy formulas, parameters in YAML)
-of every rule in force on 5 June 2024, with the same inputs and the same four outputs.  Amounts are euros and shares
-fractions in float32, as everywhere in OpenFisca.  A missing fact is NaT for a day, a category of its own for a choice,
--1 for a number.  Where it could be made faster without leaving that style, it was: truth values rather than
-enumerations for the criteria, enumerations from integers rather than from members.
+It is a country package as its users write them (entities, variables with vectorised NumPy formulas,
+parameters in YAML) of every rule in force on 5 June 2024, with the same inputs and the same four outputs.
+Amounts are euros and shares fractions in float32, as everywhere in OpenFisca.  A missing fact is NaT for a
+day, a category of its own for a choice, -1 for a number.  Where it could be made faster without leaving
+that style, it was: truth values rather than enumerations for the criteria, enumerations from integers
+rather than from members.
 """
 # mypy: disable-error-code="misc"
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.simulations import Simulation, SimulationBuilder
-from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from benchmarks.openfisca_peer import inputs
 from portefeuille.rules.units import EXACT
+
+if TYPE_CHECKING:
+    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+    from collections.abc import Mapping
 
 Array = NDArray[Any]
 
@@ -58,7 +60,7 @@ def calculate(made: Simulation, day: str) -> dict[str, Array]:
 
 
 def as_ours(results: Mapping[str, Array]) -> dict[str, Array]:
-    """The outputs on our scales: indices, basis points, and cents with their fraction; -1 where there is none."""
+    """The outputs on our scales: indices, basis points, cents with their fraction; -1 where there is none."""
     size, outcome = (results[name].view(np.ndarray).astype(np.int8) for name in ("size", "outcome"))
     rate = np.where(results["rate"] < 0, -1, np.rint(results["rate"] * 10_000.0)).astype(np.int16)
     subsidy = results["subsidy"].astype(np.float64)

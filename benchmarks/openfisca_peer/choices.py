@@ -100,7 +100,7 @@ class Outcome(Enum):
 
 
 def pick(choice: type[Enum], *cases: tuple[Any, Any], default: Any) -> Any:
-    """An enumeration array: the member of the first condition that holds; ``default`` is a member or an array."""
+    """An enumeration array: the member of the first condition that holds; ``default`` is the last resort."""
     result = int16(default.index) if isinstance(default, Enum) else default.view(ndarray)
     for condition, member in reversed(cases):
         chosen = int16(member.index) if isinstance(member, Enum) else member.view(ndarray)

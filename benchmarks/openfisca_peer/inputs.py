@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
@@ -12,6 +11,9 @@ from openfisca_core.variables import Variable
 
 from benchmarks.openfisca_peer import choices
 from benchmarks.openfisca_peer.entities import Application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHOICES = {
     "legal_form": choices.LegalForm,

@@ -1,6 +1,6 @@
 """How much: rate, ceiling, subsidy, minimum and de minimis.  An amount of -1 is not known."""
 # mypy: disable-error-code="misc,no-untyped-def"
-# ruff: noqa: N801
+# ruff: noqa: N801, N805
 
 from numpy import floor
 from openfisca_core.model_api import max_, min_, where

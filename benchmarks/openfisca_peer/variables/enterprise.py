@@ -1,6 +1,6 @@
 """The conditions on the enterprise: refused, or open (unknown, or a person must look)."""
 # mypy: disable-error-code="misc,no-untyped-def"
-# ruff: noqa: N801
+# ruff: noqa: N801, N805
 
 from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable

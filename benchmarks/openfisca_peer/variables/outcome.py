@@ -1,6 +1,6 @@
 """All conditions together: the outcome, and the rate and the subsidy that go with it."""
 # mypy: disable-error-code="misc,no-untyped-def"
-# ruff: noqa: N801
+# ruff: noqa: N801, N805
 
 from functools import reduce
 from operator import or_

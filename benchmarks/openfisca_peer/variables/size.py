@@ -1,6 +1,6 @@
 """How large the enterprise is."""
 # mypy: disable-error-code="misc,no-untyped-def"
-# ruff: noqa: N801
+# ruff: noqa: N801, N805
 
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
@@ -11,7 +11,7 @@ from benchmarks.openfisca_peer.entities import Application
 
 
 def class_of_year(headcount, turnover, balance_total, ceilings):
-    """The class of a year; a figure below zero is missing and leaves every answer possible that it could give."""
+    """The class of a year; a figure below zero is missing and leaves open every answer it could give."""
     few, not_few = (
         headcount < ceilings.small.headcount,
         (headcount >= ceilings.small.headcount) | (headcount < 0),
