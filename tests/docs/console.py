@@ -27,8 +27,10 @@ class Command:
 def commands(block: Block) -> Iterator[Command]:
     """The commands of a console block.
 
-    A command that is not followed by ``$ echo $?`` and a number must give status 0.  ValueError for a block that
-    does not begin with a prompt, runs anything but ``portefeuille``, or leaves out all that is printed.
+    A command that is not followed by ``$ echo $?`` and a number must give status 0.
+
+    :raises ValueError: for a block that does not begin with a prompt, that runs anything but ``portefeuille``, or
+        that leaves out all that is printed.
     """
     found: list[tuple[str, int, list[str]]] = []
     for offset, line in enumerate(block.lines):
@@ -55,8 +57,8 @@ def commands(block: Block) -> Iterator[Command]:
 def agrees(told: tuple[str, ...], printed: str) -> bool:
     """Does what the page tells fit what was printed?  Nothing told: always.
 
-    A line ``...`` stands for any lines, ``...`` within a line for any part of it.  White space at the end of a line
-    and empty lines at the end do not count.
+    A line ``...`` stands for any lines, ``...`` within a line for any part of it.  White space at the end of
+    a line and empty lines at the end do not count.
     """
     lines = [line.rstrip() for line in told]
     while lines and not lines[-1]:

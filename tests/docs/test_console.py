@@ -22,7 +22,12 @@ def test_a_block_gives_its_commands_with_output_and_status() -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    [("no prompt",), ("$ rm -r x",), ("$ portefeuille law check", "..."), ("$ portefeuille x", "", "  ...  ")],
+    [
+        ("no prompt",),
+        ("$ rm -r x",),
+        ("$ portefeuille law check", "..."),
+        ("$ portefeuille x", "", "  ...  "),
+    ],
 )
 def test_a_block_that_proves_nothing_is_refused(lines: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="line 1"):

@@ -36,7 +36,15 @@ MANDATORY = {
     "maintenance",
     "localisation",
 }
-OPTIONAL = {"landingURL", "applicationSuite", "roadmap", "intendedAudience", "dependsOn", "softwareVersion", "releaseDate"}
+OPTIONAL = {
+    "landingURL",
+    "applicationSuite",
+    "roadmap",
+    "intendedAudience",
+    "dependsOn",
+    "softwareVersion",
+    "releaseDate",
+}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +79,7 @@ def test_its_descriptions_have_the_lengths_of_the_standard(publiccode: dict[str,
 
 
 def test_it_names_no_person_as_long_as_there_is_none(publiccode: dict[str, Any]) -> None:
-    """Maintenance by an organisation or a community needs the name of a real person: then this file changes."""
+    """Maintenance by an organisation or a community needs the name of a real person."""
     assert publiccode["maintenance"] == {"type": "none"}
     assert "@" not in Path(ROOT / "publiccode.yml").read_text(encoding="utf-8")
 
