@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -121,4 +122,5 @@ def test_a_belgian_number_is_read_without_the_slow_library() -> None:
         "import sys; from portefeuille.numbers import read; read('0428.315.871'); read('DVO942439');"
         "read('BE68539007547034'); read('000000000101'); sys.exit('stdnum' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 0

@@ -14,8 +14,8 @@ from portefeuille.rules.units import EXACT
 from tests.rules.steps.ownership_graphs import LIMITS, graphs
 from tests.rules.steps.ownership_oracle import totals
 
-MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-SOME = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def summed(group: Group) -> Consolidated:
