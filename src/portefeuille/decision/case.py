@@ -76,14 +76,16 @@ class Identifier:
         }[self.kind]
 
 
-class Anything:
-    """Any JSON value; it is given back as it is."""
+class Label:
+    """What a case is called by whoever asks: a text or a whole number, given back as it is."""
 
-    def read(self, value: Any, key: str) -> Any:
+    def read(self, value: Any, key: str) -> str | int:
+        if isinstance(value, bool) or not isinstance(value, str | int) or len(str(value)) > 200:
+            raise CaseError(key, "a text or a whole number of at most 200 characters", shown(value))
         return value
 
     def schema(self) -> dict[str, Any]:
-        return {}
+        return {"anyOf": [{"type": "string", "maxLength": 200}, {"type": "integer"}]}
 
 
 FIGURES: dict[str, Shape] = {"headcount": HEADCOUNT, "turnover": AMOUNT, "balance_total": AMOUNT}
@@ -102,15 +104,15 @@ MEMBER = Fields(
 ENTERPRISE = Fields(
     {
         "number": Identifier("enterprise"),
-        "legal_form": Text(200),
+        "legal_form": Text(200, 1),
         "sheltered_workshop": Truth(),
         **FIGURES,
         "previous_year": Fields(FIGURES),
         "year_before": Fields(FIGURES),
         "group": Items(MEMBER),
         "public_share": SHARE,
-        "establishments": Items(Fields({"postcode": Text(10)}, required=("postcode",))),
-        "main_activity": Text(10),
+        "establishments": Items(Fields({"postcode": Text(10, 1)}, required=("postcode",))),
+        "main_activity": Text(10, 1),
         "nace_version": Choice(("2003", "2008", "2025")),
         "registered": Truth(),
         "registered_since": Day(),
@@ -152,7 +154,7 @@ PROJECT = Fields(
         "legally_required": Truth(),
         "ordinary_expense": Truth(),
         "times_in_three_years": COUNT,
-        "exclusions": Items(Text(60)),
+        "exclusions": Items(Text(60, 1)),
         "workable_work": Truth(),
     }
 )
@@ -167,7 +169,7 @@ HISTORY = Fields(
 
 CASE = Fields(
     {
-        "id": Anything(),
+        "id": Label(),
         "on": Day(),
         "known": Day(),
         "size": Choice(SIZES),

@@ -19,7 +19,7 @@ NACE_VERSIONS = ("2008", "2025", "2003")
 #: The rows of the list of main activities that are the primary sector.
 PRIMARY_SECTOR = ("agriculture", "fishery", "fishery_2003")
 #: Verdicts on exclusions, the strictest first.
-STRICTEST = ("refused", "status_unknown", "conditional", "judgement")
+STRICTEST = ("refused", "still_listed", "conditional", "judgement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +149,4 @@ def exclusions(law: Law, codes: list[str], service: str | None) -> tuple[str, tu
 def _exclusion(row: Mapping[str, Any]) -> str:
     if row["verdict"] == "not_listed":
         return "none"
-    return "status_unknown" if row["reserved"] or row["verdict"] is None else str(row["verdict"])
+    return "still_listed" if row["reserved"] or row["verdict"] is None else str(row["verdict"])

@@ -1,4 +1,7 @@
-"""JSON as the contract wants it read: decimals stay decimals, a key stands once, NaN and Infinity are refused."""
+"""JSON as the contract wants it read: decimals stay decimals, a key stands once.
+
+NaN and Infinity are read too, so that what reads the case can say where they stand.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def parse(data: bytes | str) -> Any:
     if len(text) > LARGEST:
         raise CaseError("", f"at most {LARGEST} characters", str(len(text)))
     try:
-        return json.loads(text, parse_float=_decimal, parse_constant=_no_constant, object_pairs_hook=_once)
+        return json.loads(text, parse_float=_decimal, parse_constant=Decimal, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise CaseError("", "a case as JSON", f"something else at {where} ({error.msg})") from None
@@ -45,10 +48,6 @@ def _decimal(text: str) -> Decimal:
     if len(text) > 60:
         raise CaseError("", "numbers of a reasonable length", shown(text))
     return Decimal(text)
-
-
-def _no_constant(name: str) -> Any:
-    raise CaseError("", "a number", name)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from portefeuille.decision.errors import CaseError
 
 #: The longest text of a wrong value that an error repeats.
 SHOWN = 60
+#: A number written with more decimals than this has too many, whatever they are.
+MOST_DECIMALS = 100
 
 
 def shown(value: object) -> str:
@@ -54,19 +56,23 @@ class Truth:
 
 @dataclass(frozen=True)
 class Text:
-    """A text of at most ``longest`` characters."""
+    """A text of ``shortest`` to ``longest`` characters."""
 
     longest: int = 1000
+    shortest: int = 0
 
     def read(self, value: Any, key: str) -> str:
         if not isinstance(value, str):
             raise CaseError(key, "a text", shown(value))
         if len(value) > self.longest:
             raise CaseError(key, f"a text of at most {self.longest} characters", f"{len(value)} characters")
+        if len(value.strip()) < self.shortest:
+            raise CaseError(key, f"a text of at least {self.shortest} characters", shown(value))
         return value
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "maxLength": self.longest}
+        filled = {"minLength": self.shortest, "pattern": r"\S"} if self.shortest else {}
+        return {"type": "string", "maxLength": self.longest, **filled}
 
 
 @dataclass(frozen=True)
@@ -104,8 +110,9 @@ class Number:
             raise CaseError(key, expected, shown(value))
         if number < self.least or number > self.most or (self.positive and number == self.least):
             raise CaseError(key, expected, shown(value))
-        scaled = number.scaleb(self.decimals)
-        if scaled != scaled.to_integral_value():
+        precise = int(number.as_tuple().exponent) < -MOST_DECIMALS
+        scaled = Decimal(0) if precise else number.scaleb(self.decimals)
+        if precise or scaled != scaled.to_integral_value():
             wanted = f"{self.what} with at most {self.decimals} decimals" if self.decimals else f"a whole {self.what}"
             raise CaseError(key, wanted, shown(value))
         return int(scaled)

@@ -40,6 +40,8 @@ NOT_MET = (
     "minimum_amount.advice",
     "ceiling.used_up",
     "de_minimis.overflow",
+    "service.unsupported",
+    "exclusion.still_listed",
 )
 
 UNKNOWN = (
@@ -78,7 +80,6 @@ UNKNOWN = (
     # the law is not known, no default
     "theme.occupation_list_not_found",
     "theme.bonus_start_unknown",
-    "exclusion.status_unknown",
     "ceiling.increase_unknown",
     # the law is not known, a default stands in
     "size.two_years",

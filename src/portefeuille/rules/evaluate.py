@@ -2,7 +2,8 @@
 
 A fact that is missing makes a comparison unknown.  An unknown condition leaves both branches possible, so a criterion
 comes to a *set* of leaves; it is decided when all leaves of the set agree.  An unknown answer blames the facts (and
-the parameters of the law) of the condition that could not be answered first; what lies behind it is asked later.
+the parameters of the law) of the condition that could not be answered; what lies behind a guard (a condition that only
+refuses) is asked at once, what lies behind a fork is asked later.
 """
 
 from __future__ import annotations
@@ -138,8 +139,9 @@ class Evaluation:
         if not isinstance(test, Unknown):
             return self._leaves(node.then if test else node.other)
         then, _ = self._leaves(node.then)
-        other, _ = self._leaves(node.other)
-        return tuple(dict.fromkeys(then + other)), test
+        other, behind = self._leaves(node.other)
+        guard = isinstance(node.then, Leaf) and node.then.verdict.refuses
+        return tuple(dict.fromkeys(then + other)), test | behind if guard else test
 
     def _value(self, node: Node) -> Value:
         return READERS[type(node)](self, node)

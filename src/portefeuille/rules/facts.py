@@ -25,7 +25,7 @@ Theme = Literal[
     "not_given",
 ]
 Said = Literal["yes", "no", "not_said"]
-Exclusion = Literal["none", "refused", "status_unknown", "conditional", "judgement"]
+Exclusion = Literal["none", "refused", "still_listed", "conditional", "judgement"]
 ProviderKind = Literal["right", "wrong", "not_given"]
 Participants = Literal["accepted", "refused"]
 

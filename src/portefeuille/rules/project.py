@@ -14,6 +14,7 @@ from portefeuille.rules.words import (
     not_applicable,
     not_met,
     presumed_met,
+    presumed_not_met,
     undetermined,
     unknown_law,
 )
@@ -26,7 +27,9 @@ def supported_service(service: Service) -> Leaf:
     """Since 2016 there are two services: training and advice."""
     if service == "training":
         return met("service.training")
-    return met("service.advice")
+    if service == "advice":
+        return met("service.advice")
+    return not_met("service.unsupported")
 
 
 @chapter.rule("R-9.3", "R-1.7", name="theme", until="2022-12-31")
@@ -71,11 +74,12 @@ def advice_on_cybersecurity_only(service: Service, theme: Theme, on_occupation_l
 
 @chapter.rule("R-9.13", "R-9.14", "R-9.15", "R-16.4", "R-16.5", name="exclusion")
 def not_excluded(exclusion: Exclusion) -> Leaf:
-    """The service is on no list of exclusions in force.  What became of the lists after 2022 is not known."""
+    """The service is on no list of exclusions.  What became of the lists after 2022 is not known: they are presumed to
+    go on, since what is named on them is refused whatever its theme."""
     if exclusion == "none":
         return met("exclusion.none")
-    if exclusion == "status_unknown":
-        return unknown_law("exclusion.status_unknown")
+    if exclusion == "still_listed":
+        return presumed_not_met("exclusion.still_listed")
     if exclusion == "conditional":
         return judgement("exclusion.health_profession_only")
     if exclusion == "judgement":

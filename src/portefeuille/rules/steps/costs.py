@@ -6,10 +6,12 @@ and per service stands in the law (list ``cost_kinds``) and is handed in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from portefeuille.rules.steps.base import Line, Value, step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Service = Literal["training", "advice"]
 Verdict = Literal["accepted", "refused", "judgement"]

@@ -10,11 +10,13 @@ enterprise's own closing day the calendar year is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portefeuille.rules.steps.base import Line, Value, step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Regime = Literal["rolling", "fiscal_years"]
 CALENDAR = (12, 31)

@@ -7,11 +7,13 @@ FTE or cents, times :data:`~portefeuille.rules.units.EXACT`, so that a share in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portefeuille.rules.steps.base import Line, Value, step
 from portefeuille.rules.units import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Figure = Literal["headcount", "turnover", "balance_total"]
 Year = Literal["last", "previous_year", "year_before"]

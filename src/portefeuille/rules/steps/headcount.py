@@ -12,10 +12,12 @@ down never moves a figure across one (49.999 stays below 50).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portefeuille.rules.steps.base import Line, Value, step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Worker = Literal[
     "employee",

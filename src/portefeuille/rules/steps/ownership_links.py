@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portefeuille.rules.steps.base import Line, Value
-from portefeuille.rules.steps.ownership_graph import Graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from portefeuille.rules.steps.ownership_graph import Graph
 
 SOURCE = ("R-6.7", "A-GBER")
 

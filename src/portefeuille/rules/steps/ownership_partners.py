@@ -4,11 +4,14 @@ article 3(2)).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portefeuille.rules.steps.base import Line, Value
-from portefeuille.rules.steps.ownership_graph import Entity, Graph, Holding, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from portefeuille.rules.steps.ownership_graph import Entity, Graph, Holding, Limits
 
 SOURCE = ("R-6.6", "A-GBER")
 ALWAYS = (
@@ -60,9 +63,9 @@ def _angels(graph: Graph, owned: str, below: int) -> Excepted:
         if h.owned == owned and kinds[h.owner] == "business_angel"
     ]
     if sum(invested or 0 for _, invested in theirs) >= below:
-        return Excepted(False)
+        return Excepted(holds=False)
     missing = tuple(f"{_ROOT}.holdings.{number}.invested" for number, invested in theirs if invested is None)
-    return Excepted(None, missing) if missing else Excepted(True)
+    return Excepted(None, missing) if missing else Excepted(holds=True)
 
 
 def _authority(owner: Entity, limits: Limits) -> Excepted:
@@ -71,9 +74,9 @@ def _authority(owner: Entity, limits: Limits) -> Excepted:
         ("inhabitants", owner.inhabitants, limits.inhabitants_below),
     )
     if any(value is not None and value >= below for _, value, below in facts):
-        return Excepted(False)
+        return Excepted(holds=False)
     missing = tuple(f"{_ROOT}.entities.{owner.id}.{name}" for name, value, _ in facts if value is None)
-    return Excepted(None, missing) if missing else Excepted(True)
+    return Excepted(None, missing) if missing else Excepted(holds=True)
 
 
 def share_between(graph: Graph, ours: frozenset[str], theirs: frozenset[str], limits: Limits) -> Share:

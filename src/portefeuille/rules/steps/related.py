@@ -79,9 +79,13 @@ def related(ties: Ties, *, kin_degree: int) -> Related:
                 unknown.append(f"kin.{number}.degree")
     if lines:
         doubtful = only_shares
-        return Related(True, doubtful, (), (*lines, *((_DOUBT,) if doubtful else ())))
+        return Related(
+            related=True, doubtful=doubtful, missing=(), lines=(*lines, *((_DOUBT,) if doubtful else ()))
+        )
     missing = (*(name for name, value in ties._asdict().items() if value is None), *unknown)
-    return Related(None if missing else False, False, missing, (_NONE,) if not missing else ())
+    return Related(
+        related=None if missing else False, doubtful=False, missing=missing, lines=() if missing else (_NONE,)
+    )
 
 
 _DOUBT = Line("related.only_shares", {}, ("R-12.1",))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from portefeuille.rules.steps.base import Line, Value
+if TYPE_CHECKING:
+    from portefeuille.rules.steps.base import Line, Value
 
 #: Writes a value of a unit (eur, fte, share, day) in a language; a day comes as its ordinal.
 Show = Callable[[int, str, str], str]

@@ -8,10 +8,12 @@ through the provider.
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portefeuille.rules.steps.base import Line, Value, step
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Reason = Literal["provider_cancels", "enterprise_does_not_follow", "other"]
 Situation = Literal["nothing_paid", "partly_paid", "provider_cancelled", "not_followed", "fully_paid"]

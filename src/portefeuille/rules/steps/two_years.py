@@ -17,10 +17,12 @@ when there is no third year, the earlier status is assumed: ``settled`` is false
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portefeuille.rules.steps.base import Line, step
-from portefeuille.rules.units import Size
+
+if TYPE_CHECKING:
+    from portefeuille.rules.units import Size
 
 _ORDER: tuple[Size, ...] = ("small", "medium", "large")
 
@@ -51,23 +53,28 @@ def status(
     ``after_takeover``: the group has just changed, so only the last closed year counts (R-6.12).
     """
     if last is None:
-        return Status(None, False, True, ())
+        return _settled(None)
     first: tuple[Line, ...] = (Line("two_years.estimate", {"size": last}, ("R-6.11",)),) if estimated else ()
     if after_takeover:
-        return Status(last, False, True, (*first, Line("two_years.takeover", {"size": last}, ("R-6.12",))))
+        return _settled(last, (*first, Line("two_years.takeover", {"size": last}, ("R-6.12",))))
     if previous is None:
-        return Status(last, False, True, (*first, Line("two_years.one_year", {"size": last}, ("R-6.10",))))
+        return _settled(last, (*first, Line("two_years.one_year", {"size": last}, ("R-6.10",))))
     if last == previous:
-        return Status(last, False, True, (*first, Line("two_years.agree", {"size": last}, ("R-6.10",))))
+        return _settled(last, (*first, Line("two_years.agree", {"size": last}, ("R-6.10",))))
     told = {"last": last, "previous": previous}
     if year_before is None:
         line = Line("two_years.previous_stands", {**told, "size": previous}, ("R-6.10",))
-        return Status(previous, True, False, (*first, line))
+        return Status(previous, differs=True, settled=False, lines=(*first, line))
     years = (_ORDER.index(last), _ORDER.index(previous), _ORDER.index(year_before))
     size = _ORDER[sorted(years)[1]]
     settled = not _alternates(*years)
     line = Line("two_years.three_years", {**told, "year_before": year_before, "size": size}, ("R-6.10",))
-    return Status(size, True, settled, (*first, line))
+    return Status(size, differs=True, settled=settled, lines=(*first, line))
+
+
+def _settled(size: Size | None, lines: tuple[Line, ...] = ()) -> Status:
+    """One size and no other year that says otherwise."""
+    return Status(size, differs=False, settled=True, lines=lines)
 
 
 def _alternates(last: int, previous: int, before: int) -> bool:
