@@ -119,7 +119,7 @@ def _service(draw: Draw) -> Columns:
         ),
         "on_occupation_list": said,
         "exclusion": draw.category(
-            "exclusion", none=0.95, refused=0.03, status_unknown=0.01, conditional=0.005, judgement=0.005
+            "exclusion", none=0.95, refused=0.03, still_listed=0.01, conditional=0.005, judgement=0.005
         ),
         "written_report": draw.missing(draw.chance(0.97), 0.02),
         "legally_required": draw.missing(draw.chance(0.02), 0.02),

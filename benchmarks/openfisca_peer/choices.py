@@ -64,7 +64,7 @@ class Said(Enum):
 class Exclusion(Enum):
     none = "On no list"
     refused = "On a list in force"
-    status_unknown = "On a list of unknown status"
+    still_listed = "On a list that is presumed to go on"
     conditional = "For health professions only"
     judgement = "A person must look"
 

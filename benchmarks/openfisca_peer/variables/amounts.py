@@ -94,8 +94,7 @@ class ceiling_refused(Variable):
     label = "The ceiling of the year is used up"
 
     def formula(application, period):
-        beyond = application("full_subsidy", period) > application("ordinary_room", period)
-        return beyond & (application("room", period) <= 0)
+        return application("room", period) <= 0
 
 
 class minimum_amount_refused(Variable):

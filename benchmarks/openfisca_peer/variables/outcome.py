@@ -40,6 +40,7 @@ OPEN = (
     "legal_form_open",
     "establishment_open",
     "main_activity_open",
+    "service_open",
     "theme_open",
     "exclusion_open",
     "advice_conditions_open",

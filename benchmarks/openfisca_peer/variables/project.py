@@ -18,6 +18,16 @@ from benchmarks.openfisca_peer.choices import (
 from benchmarks.openfisca_peer.entities import Application
 
 
+class service_open(Variable):
+    value_type = bool
+    entity = Application
+    definition_period = DateUnit.DAY
+    label = "Neither training nor advice, as far as is known"
+
+    def formula(application, period):
+        return application("service", period) == Service.missing
+
+
 class theme_refused(Variable):
     value_type = bool
     entity = Application
@@ -48,7 +58,8 @@ class exclusion_refused(Variable):
     label = "The service stands on a list of exclusions"
 
     def formula(application, period):
-        return application("exclusion", period) == Exclusion.refused
+        exclusion = application("exclusion", period)
+        return (exclusion == Exclusion.refused) | (exclusion == Exclusion.still_listed)
 
 
 class exclusion_open(Variable):
@@ -59,7 +70,7 @@ class exclusion_open(Variable):
 
     def formula(application, period):
         exclusion = application("exclusion", period)
-        return (exclusion != Exclusion.refused) & (exclusion != Exclusion.none)
+        return (exclusion == Exclusion.conditional) | (exclusion == Exclusion.judgement)
 
 
 class advice_defect(Variable):
