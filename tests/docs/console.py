@@ -29,8 +29,8 @@ def commands(block: Block) -> Iterator[Command]:
 
     A command that is not followed by ``$ echo $?`` and a number must give status 0.
 
-    :raises ValueError: for a block that does not begin with a prompt, that runs anything but ``portefeuille``, or
-        that leaves out all that is printed.
+    :raises ValueError: for a block that does not begin with a prompt, that runs anything but
+        ``portefeuille``, or that leaves out all that is printed.
     """
     found: list[tuple[str, int, list[str]]] = []
     for offset, line in enumerate(block.lines):

@@ -25,20 +25,20 @@ def test_the_day_is_the_one_that_contributors_are_told() -> None:
     assert f"{DAY.day} November {DAY.year}" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", [page for page in pages() if runnable(page)], ids=named)
+@pytest.mark.parametrize("sheet", [page for page in pages() if runnable(page)], ids=named)
 def test_the_blocks_of_a_page_run(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """In the order of the page, in one folder that sees ``docs``; python blocks of a page share names."""
     (tmp_path / "docs").symlink_to(ROOT / "docs")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "documentation"}
     with clock.use(DAY):
-        for block in runnable(page):
+        for block in runnable(sheet):
             if block.language == "python":
-                exec(compile("\n" * (block.line - 1) + block.text, str(page), "exec"), names)
+                exec(compile("\n" * (block.line - 1) + block.text, str(sheet), "exec"), names)
             else:
-                run(page, block, capfd)
+                run(sheet, block, capfd)
 
 
 def run(page: Path, block: Block, capfd: pytest.CaptureFixture[str]) -> None:

@@ -33,9 +33,9 @@ def wrong(page: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("page", pages(), ids=named)
-def test_every_relative_link_leads_somewhere(page: Path) -> None:
-    assert wrong(page) == []
+@pytest.mark.parametrize("sheet", pages(), ids=named)
+def test_every_relative_link_leads_somewhere(sheet: Path) -> None:
+    assert wrong(sheet) == []
 
 
 def test_every_page_can_be_reached_from_the_readme() -> None:

@@ -52,9 +52,9 @@ def unknown(name: str) -> bool:
     return room is not None and room["room"] in ROOMS and not (SOURCE / name).exists()
 
 
-@pytest.mark.parametrize("page", pages(), ids=named)
-def test_every_module_and_path_that_a_page_names_exists(page: Path) -> None:
-    assert [name for name in names(page) if unknown(name)] == []
+@pytest.mark.parametrize("sheet", pages(), ids=named)
+def test_every_module_and_path_that_a_page_names_exists(sheet: Path) -> None:
+    assert [name for name in names(sheet) if unknown(name)] == []
 
 
 @pytest.mark.parametrize(
