@@ -10,13 +10,15 @@ from __future__ import annotations
 import copy
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 NOT_CASES = {"bases.yaml", "not_decidable.yaml", "rule_ids.yaml"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tests.oracle import figures as f
 from tests.oracle.columns import ABSENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def around(*thresholds: int) -> list[int]:

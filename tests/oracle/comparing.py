@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.oracle.columns import NEEDS_REVIEW, OUTCOMES, SIZES
-from tests.oracle.oracle import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.oracle.oracle import Answer
 
 SHARED = {"advice": {"advice_conditions", "exclusion"}}
 """The oracle's ``advice`` may come back under either of two criteria: the contract does not say which of them

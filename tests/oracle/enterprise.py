@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
+from typing import TYPE_CHECKING
 
 from tests.oracle.columns import (
     ABSENT,
@@ -19,6 +19,9 @@ from tests.oracle.columns import (
     UNLISTED,
 )
 from tests.oracle.figures import MILLION, PARTNER_FROM, PUBLIC_MAX, SCHEME, WORKSHOPS_IN, size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Row = dict[str, int]
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"

@@ -5,9 +5,12 @@ package's own data.
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from tests.oracle.columns import ADVICE, CYBER, ENERGY, LARGE, MEDIUM, SMALL, TRAINING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def day(year: int, month: int, dom: int) -> int:

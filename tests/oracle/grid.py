@@ -7,7 +7,7 @@ into rows for the oracle and for ``decide``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,9 @@ from tests.oracle.axes import (
     around,
 )
 from tests.oracle.columns import ABSENT, COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Ints = NDArray[np.int64]
 Grid = dict[str, Ints]
@@ -118,7 +121,7 @@ def _groups() -> Grid:
 
 
 def _rates() -> Grid:
-    return product(
+    made = product(
         on=DAYS,
         given_size=[1, 2],
         project=1,
@@ -128,6 +131,8 @@ def _rates() -> Grid:
         price=PRICES[::3],
         used=[ABSENT, 749_999, 750_000, 999_999, 1_499_999],
     )
+    made["listed"] = np.where(made["theme"] == ABSENT, ABSENT, made["listed"])  # says nothing without a theme
+    return made
 
 
 def _money() -> Grid:

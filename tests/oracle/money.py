@@ -117,10 +117,11 @@ def money(row: Row) -> Money:
         "ceiling": _verdict([s.room > 0 for s in found]),
         "de_minimis": _verdict([s.aid_fits for s in found]),
     }
+    rate = _agreed({s.rate for s in found})
     return Money(
         verdicts,
         _agreed({s.eligible for s in found}),
-        _agreed({s.rate for s in found}),
-        _agreed({s.subsidy for s in found}),
+        rate,
+        None if rate is None else _agreed({s.subsidy for s in found}),  # two rates: ``between`` says it
         sure=row["service"] != ABSENT and row["theme"] != ABSENT,
     )

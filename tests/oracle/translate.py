@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.oracle import columns as c
 from tests.oracle.columns import ABSENT, row
-from tests.oracle.enterprise import Row
+
+if TYPE_CHECKING:
+    from tests.oracle.enterprise import Row
 
 Case = dict[str, Any]
 FIGURES = {"headcount": "headcount", "turnover": "turnover", "balance": "balance_total"}

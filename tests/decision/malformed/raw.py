@@ -58,11 +58,11 @@ KEYS: dict[str, str] = {
     "key twice": "size",
     "same key twice": "size",
     "key twice inside": "price",
-    "price NaN": "project.price",
+    "price NaN": "NaN",
     "price 1e400": "project.price",
     "price with a giant exponent": "project.price",
 }
-"""For some of them the key that must be named on standard error."""
+"""For some of them the key or the word that must be named on standard error."""
 
 MARKED = b"\xef\xbb\xbf" + GOOD
 """A sound case behind a byte order mark, as some Windows editors write it: that is read."""

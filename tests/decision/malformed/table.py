@@ -7,12 +7,14 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.decision.malformed.bases import ADVICE, FIXED_SIZE, WHOLE, Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAN, INFINITY = float("nan"), float("inf")
 AMOUNT = [
