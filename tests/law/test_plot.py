@@ -69,7 +69,7 @@ def test_said() -> None:
     law = load().on(date(2024, 6, 5), KNOWN)
     assert said(law.reading("rate.base.small"), "nl") == "30 %"
     assert said(law.reading("maximum.project"), "fr") == "n'existait pas"
-    assert said(law.reading("exclusion.in_force"), "nl") == "onbekend (ja of nee)"
+    assert said(law.reading("exclusion.in_force"), "nl") == "ja (ja of nee)"
     assert said(law.reading("rounding.subsidy"), "en") == "half_up (half_up or half_even or down)"
     assert said(load().on(date(2032, 1, 1), KNOWN).reading("de_minimis.ceiling"), "en") == "unknown"
     early = load().on(date(2010, 1, 1), KNOWN).reading("hourly.eligible_cap")

@@ -45,7 +45,8 @@ def test_a_reading_with_what_it_is_about() -> None:
     assert text.splitlines()[1] == "  clamp = you get what is left; refuse = you get nothing.", (
         "no French: English"
     )
-    unknown = report.reading(Law.on(KNOWN, KNOWN).reading("exclusion.in_force"), {}, load().sources, "en")
+    doubtful = Law.on(date(2023, 6, 1), KNOWN).reading("rate.energy_efficiency.small")
+    unknown = report.reading(doubtful, {}, load().sources, "en")
     assert "the law is not certain here and there is no default" in unknown
 
 

@@ -96,7 +96,7 @@ theme.advice.cybersecurity_only        2016-04-01 2026-01-31 False
 theme.advice.cybersecurity_only        2026-02-01 open       True
 exclusion.in_force                     2016-04-01 2020-06-30 False
 exclusion.in_force                     2020-07-01 2022-12-31 True
-exclusion.in_force                     2023-01-01 open       None
+exclusion.in_force                     2023-01-01 open       True
 advice.max_times_in_three_years        2016-04-01 open       1
 provider.confirmation_required         2016-04-01 open       False
 provider.prepayment_demand_forbidden   2016-04-01 open       True
@@ -145,7 +145,7 @@ UNCERTAIN = {
     "rate.cybersecurity.medium": (date(2021, 9, 13), date(2021, 9, 13), (2000, 3500), True),
     "rate.energy_efficiency.small": (date(2023, 3, 15), date(2024, 6, 4), (3000, 4500), False),
     "rate.energy_efficiency.medium": (date(2023, 3, 15), date(2024, 6, 4), (2000, 3500), False),
-    "exclusion.in_force": (date(2023, 1, 1), OPEN, (True, False), False),
+    "exclusion.in_force": (date(2023, 1, 1), OPEN, (True, False), True),
     "rounding.subsidy": (START, OPEN, ("half_up", "half_even", "down"), True),
     "ceiling.partial_grant": (START, OPEN, ("clamp", "refuse"), True),
     "deadline.apply.last_day": (START, OPEN, ("inclusive", "exclusive"), True),

@@ -92,12 +92,10 @@ class File:
 
     def day(self, node: Node, parameter: str, what: str) -> date:
         text = self.text(node, parameter, what)
-        try:
-            if DATE.match(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        self.refuse(node, parameter, f"{what} must be a date YYYY-MM-DD, got {text!r}")
+        found = _day(text)
+        if found is None:
+            self.refuse(node, parameter, f"{what} must be a date YYYY-MM-DD, got {text!r}")
+        return found
 
 
 def line(node: Node) -> int:
@@ -119,9 +117,11 @@ def plain(node: Node) -> Any:
         return int(text)
     if DECIMAL.match(text):
         return Decimal(text)
-    if DATE.match(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    return text
+    return _day(text) or text
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if DATE.match(text) else None
+    except ValueError:
+        return None

@@ -13,6 +13,14 @@ from portefeuille.law.units import Value, show
 
 WIDTH, HEIGHT = 760, 300
 LEFT, RIGHT, TOP, BOTTOM = 24, 24, 56, 44
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" lang="{lang}"'
+    ' aria-labelledby="law-title law-desc" font-family="sans-serif" font-size="12" fill="#1b1b1b">'
+)
+HATCH = (
+    '<defs><pattern id="doubt" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<line x1="0" y1="0" x2="0" y2="6" stroke="#8a5a00" stroke-width="2"/></pattern></defs>'
+)
 WORDS = {
     "nl": {
         "from": "van",
@@ -86,13 +94,10 @@ def svg(spans: Sequence[Span], today: date, lang: str = "nl") -> str:
         return round(floor - level(value, options) * (floor - TOP), 1)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" lang="{lang}"'
-        ' aria-labelledby="law-title law-desc" font-family="sans-serif" font-size="12" fill="#1b1b1b">',
+        HEAD.format(width=WIDTH, height=HEIGHT, lang=lang),
         f'<title id="law-title">{escape(title)}</title>',
         f'<desc id="law-desc">{escape(described(spans, lang))}</desc>',
-        '<defs><pattern id="doubt" width="6" height="6" patternUnits="userSpaceOnUse"'
-        ' patternTransform="rotate(45)">'
-        '<line x1="0" y1="0" x2="0" y2="6" stroke="#8a5a00" stroke-width="2"/></pattern></defs>',
+        HATCH,
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         f'<text x="{LEFT}" y="22" font-size="15" font-weight="bold">{escape(title)}</text>',
         f'<line x1="{LEFT}" y1="{floor}" x2="{WIDTH - RIGHT}" y2="{floor}" stroke="#1b1b1b"/>',
