@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -55,6 +56,15 @@ def test_doubt_is_hatched() -> None:
     root = drawn("rate.energy_efficiency.small", "en")
     (band,) = [rect for rect in root.findall(f"{SVG}rect") if rect.get("fill") == "url(#doubt)"]
     assert float(band.attrib["width"]) > 50
+    steps = {
+        float(line.attrib["y1"]) for line in root.findall(f"{SVG}line") if line.get("stroke-width") == "3"
+    }
+    top = float(band.attrib["y"])
+    assert {top, top + float(band.attrib["height"])} <= steps, "the band reaches from 30 % to 45 %"
+    labels = [text.text for text in root.findall(f"{SVG}text")]
+    assert labels[-4:] == ["40 %", "30 %", "?", "45 %"], (
+        "45 % is said once, though its source changes in 2026"
+    )
     assert "unknown (30 % or 45 %)" in (root.findtext(f"{SVG}desc") or "")
 
 
@@ -63,6 +73,13 @@ def test_every_parameter_can_be_drawn(name: str) -> None:
     for lang in ("nl", "en", "fr"):
         root = drawn(name, lang)
         assert root.findtext(f"{SVG}desc") == described(load().history(name, KNOWN), lang)
+
+
+def test_labels_of_short_spans_do_not_cover_each_other() -> None:
+    texts = [text for text in drawn("ceiling.increase").findall(f"{SVG}text") if text.text == "€ 5.000"]
+    places = [float(text.attrib["x"]) for text in texts]
+    assert len(places) == 3, "four spans of € 5.000, one of them too close to the one before"
+    assert all(after - one > 50 for one, after in pairwise(places))
 
 
 def test_said() -> None:

@@ -17,6 +17,8 @@ HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" lang="{lang}"'
     ' aria-labelledby="law-title law-desc" font-family="sans-serif" font-size="12" fill="#1b1b1b">'
 )
+HALO = 'stroke="#fff" stroke-width="4" paint-order="stroke"'
+LETTER = 8  # width kept free for a letter of a label, in the units of the picture
 HATCH = (
     '<defs><pattern id="doubt" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<line x1="0" y1="0" x2="0" y2="6" stroke="#8a5a00" stroke-width="2"/></pattern></defs>'
@@ -107,29 +109,36 @@ def svg(spans: Sequence[Span], today: date, lang: str = "nl") -> str:
         parts.append(f'<line x1="{at}" y1="{floor}" x2="{at}" y2="{floor + 5}" stroke="#1b1b1b"/>')
         if (year - first.year) % 2 == 1:
             parts.append(f'<text x="{at}" y="{floor + 20}" text-anchor="middle">{year}</text>')
+    before, free = "", dict[str, float]()
     for span in spans:
-        parts += _drawn(span, x(span.start), x((span.end or last - DAY) + DAY), y, lang)
+        label = "" if span.reading.value is None else show(span.reading.value, span.reading.unit, lang)
+        left, right = x(span.start), x((span.end or last - DAY) + DAY)
+        again = label == before or left < free.get(label, 0)
+        parts += _drawn(span, left, right, y, "" if again else label)
+        free[label] = left + LETTER * len(label) if not again else free.get(label, 0)
+        before = label
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _drawn(span: Span, left: float, right: float, y: Callable[[Value | None], float], lang: str) -> list[str]:
+def _drawn(
+    span: Span, left: float, right: float, y: Callable[[Value | None], float], label: str
+) -> list[str]:
+    """One span: a band from the lowest to the highest value it may have, and a line at the value that is used."""
     reading = span.reading
-    wide = round(max(right - left, 1), 1)
-    found = [value for value in values(reading) if value is not None]
+    found = [y(value) for value in values(reading) if value is not None]
     parts = []
     if reading.uncertain:
-        high, low = min([y(v) for v in found], default=TOP), HEIGHT - BOTTOM
-        parts.append(
-            f'<rect x="{left}" y="{high}" width="{wide}" height="{round(low - high, 1)}" fill="url(#doubt)"/>'
-        )
+        high, low = min(found, default=TOP), max(found) if len(found) > 1 else HEIGHT - BOTTOM
+        size = f'width="{round(max(right - left, 1), 1)}" height="{round(low - high, 1)}"'
+        parts.append(f'<rect x="{left}" y="{high}" {size} fill="url(#doubt)"/>')
+        parts.append(f'<text x="{left + 4}" y="{round(high + 14, 1)}" font-weight="bold" {HALO}>?</text>')
     if reading.value is not None:
         at = y(reading.value)
         parts.append(
             f'<line x1="{left}" y1="{at}" x2="{right}" y2="{at}" stroke="#0b5394" stroke-width="3"/>'
         )
-        parts.append(
-            f'<text x="{left}" y="{at - 6}">{escape(show(reading.value, reading.unit, lang))}</text>'
-        )
+        if label:
+            parts.append(f'<text x="{left}" y="{round(at - 6, 1)}" {HALO}>{escape(label)}</text>')
     return parts
 
 
