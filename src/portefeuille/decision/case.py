@@ -76,6 +76,21 @@ class Identifier:
         }[self.kind]
 
 
+@dataclass(frozen=True)
+class Version:
+    """One of a few years, written as a number; read as text."""
+
+    years: tuple[int, ...]
+
+    def read(self, value: Any, key: str) -> str:
+        if isinstance(value, bool) or value not in self.years:
+            raise CaseError(key, f"one of {', '.join(str(year) for year in self.years)}", shown(value))
+        return str(int(value))
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.years)}
+
+
 class Label:
     """What a case is called by whoever asks: a text or a whole number, given back as it is."""
 
@@ -113,7 +128,7 @@ ENTERPRISE = Fields(
         "public_share": SHARE,
         "establishments": Items(Fields({"postcode": Text(10, 1)}, required=("postcode",))),
         "main_activity": Text(10, 1),
-        "nace_version": Choice(("2003", "2008", "2025")),
+        "nace_version": Version((2003, 2008, 2025)),
         "registered": Truth(),
         "registered_since": Day(),
         "social_security_arrears": Truth(),
@@ -196,7 +211,7 @@ class Case:
 
 def read_case(case: Any) -> Case:
     """The case, checked.  :raises CaseError: on the first thing that is wrong, with its key."""
-    read = CASE.read(_with_text_version(case), "")
+    read = CASE.read(case, "")
     if "size" in read and "enterprise" in read:
         raise CaseError("size", "either size or enterprise", "both")
     enterprise = read.get("enterprise")
@@ -208,15 +223,6 @@ def read_case(case: Any) -> Case:
     if project is not None:
         _check_project(project)
     return Case(read["on"], read.get("known"), read.get("size"), enterprise, project, read.get("history", {}))
-
-
-def _with_text_version(case: Any) -> Any:
-    """``nace_version`` is a year, written as a number: 2008."""
-    enterprise = case.get("enterprise") if isinstance(case, dict) else None
-    version = enterprise.get("nace_version") if isinstance(enterprise, dict) else None
-    if isinstance(enterprise, dict) and isinstance(version, int) and not isinstance(version, bool):
-        return {**case, "enterprise": {**enterprise, "nace_version": str(version)}}
-    return case
 
 
 def _check_member(member: dict[str, Any], key: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from portefeuille.decision import history, verdicts
@@ -20,7 +22,7 @@ from portefeuille.decision.wording import Words
 from portefeuille.law import Law
 from portefeuille.rules.evaluate import Check, Finding, Unknown, Value
 from portefeuille.rules.registry import BEGIN
-from portefeuille.rules.tree import Node, Param, Verdict
+from portefeuille.rules.tree import Compare, Node, Param, Verdict
 from portefeuille.rules.types import unit_of_node
 from portefeuille.rules.units import Unit
 
@@ -155,11 +157,10 @@ def _place(finding: Finding, row: Row, judged: Judged) -> tuple[str | None, date
             found = row.given[fact]
             return found.listed, found.since, found.source
     for check in reversed((*_deep_checks(finding, judged),)):
-        for side in (check.node.right, check.node.left):
-            for node in side.walk():
-                if isinstance(node, Param):
-                    reading = row.law.reading(node.name)
-                    return reading.name, reading.since, reading.source[0]
+        named = _described(check.node).parameter
+        if named is not None:
+            reading = row.law.reading(named)
+            return reading.name, reading.since, reading.source[0]
     return None, rule.since, rule.source[0]
 
 
@@ -169,12 +170,27 @@ def _deep_checks(finding: Finding, judged: Judged) -> Iterator[Check]:
     yield from finding.checks
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a comparison compares, whatever the values."""
+
+    fact: str
+    unit: Unit
+    parameter: str | None
+
+
+@lru_cache(maxsize=512)
+def _described(node: Compare) -> Described:
+    sides = (node.right, node.left)
+    parameters = (each.name for side in sides for each in side.walk() if isinstance(each, Param))
+    unit = unit_of_node(node.left) or unit_of_node(node.right) or Unit("count")
+    return Described(_named(node.left), unit, next(parameters, None))
+
+
 def _comparison(check: Check) -> Comparison:
-    left, right = check.node.left, check.node.right
-    unit = unit_of_node(left) or unit_of_node(right) or Unit("count")
-    parameter = next((node.name for node in right.walk() if isinstance(node, Param)), None)
-    value, limit = (_told(side, unit) for side in (check.left, check.right))
-    return Comparison(_named(left), check.node.op, value, limit, parameter, check.holds)
+    node = _described(check.node)
+    value, limit = (_told(side, node.unit) for side in (check.left, check.right))
+    return Comparison(node.fact, check.node.op, value, limit, node.parameter, check.holds)
 
 
 def _told(value: int | None, unit: Unit) -> str | None:

@@ -29,9 +29,9 @@ def flips(case: Case, row: Row, judged: Judged) -> tuple[Flip, ...]:
         told = HANDLES[fact].apply(case, row, value)
         if told is None:
             continue
-        after = judged.changed(row, told.changes)
+        after = judged.changed(told.changes)
         if after != before and (told.path, after) not in found:
-            found[told.path, after] = Flip(told.path, told.before, told.after, after)
+            found[told.path, after] = Flip(told.path, *told.words(), after)
     return tuple(found.values())
 
 

@@ -6,7 +6,7 @@ the start, a list with several entries).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -20,12 +20,12 @@ from portefeuille.rules.units import EXACT
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change told in the terms of the case, and what it changes in the row."""
+    """A change told in the terms of the case, and what it changes in the row.  ``words`` gives what it was (None: not
+    given) and what it becomes."""
 
     path: str
-    before: str | None
-    after: str
     changes: Mapping[str, int]
+    words: Callable[[], tuple[str | None, str]]
 
 
 class Handle(Protocol):
@@ -58,11 +58,15 @@ class Scalar:
         before = row.values[self.fact]
         if value < 0 or value == before or before is None or not self._possible(case, value):
             return None
-        given = at(case, self.path) is not None or unit.name != "day"
         changes = {self.fact: value}
         if self.fact == "start":
             changes["reference_day"] = value
-        return Told(self.path, plain(before, unit) if given else None, plain(value, unit), changes)
+
+        def words() -> tuple[str | None, str]:
+            given = unit.name != "day" or at(case, self.path) is not None
+            return plain(before, unit) if given else None, plain(value, unit)
+
+        return Told(self.path, changes, words)
 
     def _possible(self, case: Case, value: int) -> bool:
         unit = FACTS[self.fact].unit
@@ -97,7 +101,8 @@ class Figure:
         new = own + (value - together) // EXACT
         if new < 0 or new == own:
             return None
-        return Told(self.path, decimal(own, 2), decimal(new, 2), {self.fact: together + (new - own) * EXACT})
+        changes = {self.fact: together + (new - own) * EXACT}
+        return Told(self.path, changes, lambda: (decimal(own, 2), decimal(new, 2)))
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ class Price:
         new = price + value - eligible
         if new <= sum(item["amount"] for item in (case.project or {}).get("costs", ())) or new == price:
             return None
-        return Told(self.path, decimal(price, 2), decimal(new, 2), {self.fact: value})
+        return Told(self.path, {self.fact: value}, lambda: (decimal(price, 2), decimal(new, 2)))
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,7 @@ class Words:
         if given is None or not 0 <= value < len(names) or names[value] not in self.examples:
             return None
         before = str(given).lower() if isinstance(given, bool) else str(given)
-        return Told(self.path, before, self.examples[names[value]], {self.fact: value})
+        return Told(self.path, {self.fact: value}, lambda: (before, self.examples[names[value]]))
 
 
 @dataclass(frozen=True)

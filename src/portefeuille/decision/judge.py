@@ -14,6 +14,8 @@ from portefeuille.decision.verdicts import outcome
 from portefeuille.law import Law
 from portefeuille.rules.evaluate import Evaluation, Finding, Unknown, Value
 from portefeuille.rules.registry import RuleSet
+from portefeuille.rules.swift import Function, Touched, functions, without_gaps
+from portefeuille.rules.tree import Leaf
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class Bench:
     rules: RuleSet
     parameters: Mapping[str, Any]
     doubted: frozenset[str]
+
+    @cached_property
+    def swift(self) -> Mapping[str, Function]:
+        """The rules as plain functions."""
+        undetermined = frozenset(name for name, value in self.parameters.items() if value is None)
+        return functions(self.rules, undetermined, self.doubted)
 
 
 def bench(law: Law) -> Bench:
@@ -72,21 +80,60 @@ class Judged:
         criteria = (name for name, each in self.findings.items() if not each.refuses and not each.passes)
         return frozenset(criteria).union(name for name, each in self.values.items() if isinstance(each, Unknown))
 
-    def changed(self, row: Row, changes: Mapping[str, int]) -> str:
+    def changed(self, changes: Mapping[str, int]) -> str:
         """The outcome when these facts of the row are changed; only what depends on them is judged again."""
         touched: frozenset[str] = frozenset().union(*(self.bench.rules.touched.get(fact, ()) for fact in changes))
         if self.refusing - touched:
             return INELIGIBLE
-        evaluation = Evaluation(
-            self.bench.rules, {**row.values, **changes}, self.bench.parameters, self.bench.doubted
-        )
-        again = [evaluation.criterion(name) for name in self.findings if name in touched]
-        if any(finding.refuses for finding in again):
-            return INELIGIBLE
-        values = (evaluation.concept(name) for name in self.values if name in touched)
-        if self.undecided - touched or not all(finding.passes for finding in again):
+        again = Again(self, changes)
+        undecided = bool(self.undecided - touched)
+        for name in self.findings:
+            if name in touched:
+                leaf = again.leaf(name)
+                if leaf is not None and leaf.verdict.refuses:
+                    return INELIGIBLE
+                undecided = undecided or leaf is None or not leaf.verdict.passes
+        if undecided or any(again.unknown(name) for name in self.values if name in touched):
             return NEEDS_REVIEW
-        return NEEDS_REVIEW if any(isinstance(value, Unknown) for value in values) else ELIGIBLE
+        return ELIGIBLE
+
+    @cached_property
+    def known_row(self) -> dict[str, Any]:
+        """The row for the swift functions."""
+        return without_gaps(self.evaluation.row)
+
+    @cached_property
+    def known_parameters(self) -> dict[str, Any]:
+        """The values of the law for the swift functions."""
+        return without_gaps(self.bench.parameters)
+
+
+class Again:
+    """A row with changes, judged as far as asked: swiftly while nothing that is missing is touched."""
+
+    def __init__(self, judged: Judged, changes: Mapping[str, int]) -> None:
+        self._bench, self._parameters = judged.bench, judged.known_parameters
+        self._row = {**judged.known_row, **changes}
+        self._slow = lambda: Evaluation(
+            judged.bench.rules, {**judged.evaluation.row, **changes}, judged.bench.parameters, judged.bench.doubted
+        )
+        self._answers: dict[str, Any] = {}
+
+    def leaf(self, criterion: str) -> Leaf | None:
+        """What a criterion comes to; None while its leaves disagree."""
+        try:
+            found: Leaf = self._bench.swift[criterion](self._row, self._parameters, self._answers)
+        except Touched:
+            return self._slow().criterion(criterion).leaf
+        return found
+
+    def unknown(self, concept: str) -> bool:
+        """Is the value of a concept not known?"""
+        try:
+            self._bench.swift[concept](self._row, self._parameters, self._answers)
+        except Touched:
+            return isinstance(self._slow().concept(concept), Unknown)
+        return False
 
 
 def judge(row: Row, *, trace: bool = False, parameters: Mapping[str, Any] | None = None) -> Judged:

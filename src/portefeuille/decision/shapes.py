@@ -176,13 +176,17 @@ class Fields:
             raise CaseError(key, "an object", shown(value))
         for name in value:
             if name not in self.shapes:
-                raise CaseError(_below(key, str(name)), f"a known key{nearest(name, tuple(self.shapes))}", "this key")
+                raise CaseError(_below(key, str(name)), self._known(name), f"the unknown key {shown(name)}")
         for name in self.required:
             if value.get(name) is None:
                 raise CaseError(_below(key, name), "a value", "nothing")
         return {
             name: self.shapes[name].read(given, _below(key, name)) for name, given in value.items() if given is not None
         }
+
+    def _known(self, name: object) -> str:
+        near = nearest(name, tuple(self.shapes))
+        return f"a known key{near}" if near else f"one of the keys {', '.join(self.shapes)}"
 
     def schema(self) -> dict[str, Any]:
         properties = {

@@ -67,6 +67,7 @@ class Words:
             raise WordingError(f"no texts in {lang!r}; there are {', '.join(LANGUAGES)}")
         self.lang = lang
         self._read: dict[str, Mapping[str, Any]] = {}
+        self._parsed: dict[tuple[str, str], tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
     @staticmethod
     @cache
@@ -148,9 +149,18 @@ class Words:
             raise WordingError(f"{self.lang}: no text {section}.{key}")
         return entries[key]
 
+    def _variants(self, section: str, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The variants of a sentence, each with the names of its placeholders; worked out once."""
+        found = self._parsed.get((section, key))
+        if found is None:
+            entry = self._entry(section, key)
+            texts = [entry] if isinstance(entry, str) else entry
+            found = tuple((text, tuple(PLACEHOLDER.findall(text))) for text in texts)
+            self._parsed[section, key] = found
+        return found
+
     def _say(self, section: str, key: str, values: Mapping[str, str]) -> str:
-        entry = self._entry(section, key)
-        *richer, plain = [entry] if isinstance(entry, str) else entry
-        said = next((text for text in richer if all(values.get(n) for n in PLACEHOLDER.findall(text))), plain)
+        *richer, plain = self._variants(section, key)
+        said = next((text for text, names in richer if all(values.get(name) for name in names)), plain[0])
         filled = PLACEHOLDER.sub(lambda found: values[found[1]], said)
         return filled[:1].upper() + filled[1:]

@@ -63,7 +63,8 @@ def test_flags_of_costs() -> None:
     costs = by_code("cost_kinds")
     assert {code for code, row in costs.items() if row.get("separate_invoice_refuses")} == {
         "catering",
-        "teacher_travel",
+        "exam",
+            "teacher_travel",
     }
     assert {code for code, row in costs.items() if row.get("exclusive_needed")} == {"course_material"}
     assert {code: row["cap"] for code, row in costs.items() if "cap" in row} == {"catering": "catering.day"}
