@@ -41,7 +41,15 @@ def audit(lock: Path) -> Mapping[str, Any]:
 
     :raises AuditError: when there is no report.
     """
-    command = [sys.executable, "-m", "pip_audit", "--requirement", str(lock), "--require-hashes", "--disable-pip"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--requirement",
+        str(lock),
+        "--require-hashes",
+        "--disable-pip",
+    ]
     try:
         done = subprocess.run(
             [*command, "--format", "json", "--progress-spinner", "off"],

@@ -117,10 +117,11 @@ def main() -> int:
     status = 0
     for name, distribution in dependencies(PROJECT, EXTRAS).items():
         about = distribution.metadata
+        expression, field = (
+            next(iter(about.get_all(key) or []), None) for key in ("License-Expression", "License")
+        )
         try:
-            said = licence(
-                name, about.get("License-Expression"), about.get("License"), about.get_all("Classifier") or []
-            )
+            said = licence(name, expression, field, about.get_all("Classifier") or [])
         except UnknownLicenceError as error:
             said, good = f"UNKNOWN: {error}", False
         else:

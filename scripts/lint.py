@@ -27,7 +27,15 @@ def checks() -> list[tuple[str, list[str]]]:
     if (ROOT / TEMPLATES).exists():
         found.append(("templates", [f"{BIN}/djlint", TEMPLATES, "--lint", "--quiet"]))
     if (ROOT / SETTINGS).exists():
-        migrations = ["-m", "django", "makemigrations", "--check", "--dry-run", "--settings", "portefeuille.conf.settings"]
+        migrations = [
+            "-m",
+            "django",
+            "makemigrations",
+            "--check",
+            "--dry-run",
+            "--settings",
+            "portefeuille.conf.settings",
+        ]
         found.append(("migrations", [python, *migrations]))
     return found
 
@@ -39,9 +47,18 @@ def main() -> int:
     for name, command in checks():
         began = time.monotonic()
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
         )
-        print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
+        print(
+            f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - began:.1f} s)",
+            flush=True,
+        )
         if done.returncode:
             failed.append(name)
             print((done.stdout + done.stderr).rstrip(), flush=True)

@@ -114,7 +114,9 @@ def coverage() -> bool:
     print("\n== coverage of law, rules, decision (branches) ==", flush=True)
     python = [sys.executable, "-m", "coverage"]
     subprocess.run([*python, "combine", "-q"], cwd=ROOT, check=False)
-    subprocess.run([*python, "xml", "-q", "-o", str(COVERAGE / "coverage.xml"), "--fail-under=0"], cwd=ROOT, check=False)
+    subprocess.run(
+        [*python, "xml", "-q", "-o", str(COVERAGE / "coverage.xml"), "--fail-under=0"], cwd=ROOT, check=False
+    )
     return subprocess.run([*python, "report"], cwd=ROOT, check=False).returncode == 0
 
 

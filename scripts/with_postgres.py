@@ -42,7 +42,9 @@ def postgres() -> Iterator[str]:
     given = os.environ.get(URL)
     if given:
         if not answers(given):
-            raise NoPostgresError(f"{URL} names a server that does not answer, or where no database may be created")
+            raise NoPostgresError(
+                f"{URL} names a server that does not answer, or where no database may be created"
+            )
         yield given
     elif answers(USUAL):
         yield USUAL
@@ -57,7 +59,9 @@ def answers(url: str) -> bool:
 
     try:
         with psycopg.connect(url, connect_timeout=3) as connection:
-            row = connection.execute("select rolcreatedb or rolsuper from pg_roles where rolname = current_user")
+            row = connection.execute(
+                "select rolcreatedb or rolsuper from pg_roles where rolname = current_user"
+            )
             return row.fetchone() == (True,)
     except psycopg.Error:
         return False
@@ -74,7 +78,20 @@ def own_cluster() -> Iterator[str]:
             os.chown(home, user.pw_uid, user.pw_gid)
         data, log = home / "data", home / "log"
         made = run_as(
-            user, [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+            user,
+            [
+                programs / "initdb",
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-N",
+            ],
         )
         output = made.communicate()[0]
         if made.returncode:
@@ -160,7 +177,9 @@ def wait_for(server: subprocess.Popen[str], url: str, log: Path) -> None:
     end = time.monotonic() + PATIENCE
     while not answers(url):
         if server.poll() is not None or time.monotonic() > end:
-            raise NoPostgresError(f"PostgreSQL did not start: {log.read_text(errors='replace').strip()[-500:]}")
+            raise NoPostgresError(
+                f"PostgreSQL did not start: {log.read_text(errors='replace').strip()[-500:]}"
+            )
         time.sleep(0.1)
 
 

@@ -14,11 +14,22 @@ import pytest
 
 from portefeuille import __version__
 from portefeuille.cli import COMMANDS
+from portefeuille.law import load
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "portefeuille"
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-WITHOUT_DJANGO = ("clock.py", "law", "rules", "decision", "numbers", "screening", "registers", "banking", "documents")
+WITHOUT_DJANGO = (
+    "clock.py",
+    "law",
+    "rules",
+    "decision",
+    "numbers",
+    "screening",
+    "registers",
+    "banking",
+    "documents",
+)
 HEAVY = {"django", "pydantic", "polars", "numpy", "numba", "pyarrow", "duckdb", "matplotlib", "sklearn"}
 LONGEST = 600
 GENERATED = {".po", ".csv", ".txt", ".jsonl", ".svg", ".json", ".yaml", ".yml", ""}
@@ -88,7 +99,10 @@ def test_the_lock_files_agree() -> None:
 
 def test_everything_the_project_asks_for_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    asked = [
+        *project["dependencies"],
+        *(one for extra in project["optional-dependencies"].values() for one in extra),
+    ]
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements/dev.txt").read_text("utf-8"), re.MULTILINE)
     names = {re.split(r"[\[<>=]", one)[0].lower() for one in asked}
     assert names and names <= set(locked), names - set(locked)
@@ -154,3 +168,27 @@ def test_deciding_a_case_loads_no_heavy_package() -> None:
 def test_the_version_is_said_once() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
     assert "version" in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dynamic"]
+
+
+def test_the_numbers_of_the_law_stand_in_the_law_only() -> None:
+    """No rate, ceiling or threshold as a literal: what looks like one is a scale (a power of ten, or half of one)."""
+    scales = {sign * 10**power for power in range(12) for sign in (1, 5)}
+    law = {
+        segment.value
+        for definition in load().parameters.values()
+        if definition.unit in {"rate", "share", "eur", "fte"}
+        for segment in definition.segments
+        if type(segment.value) is int
+    } - scales
+    assert {3_000, 4_500, 750_000, 25_000} - scales <= law
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+        for path, tree in modules()
+        if PACKAGE / "law" not in path.parents
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and type(node.value) is int
+        and node.value in law
+        and node.value > 99
+    ]
+    assert found == []

@@ -1,0 +1,46 @@
+"""The summary of ``make test`` tells the truth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.run_tests import Outcome, read, summary
+
+GOOD = Outcome(passed=5, seconds=1.5)
+
+
+@pytest.mark.parametrize(
+    "other, covered, strict, status",
+    [
+        (Outcome(passed=1), True, True, 0),
+        (Outcome(passed=1, failed=1), True, False, 1),
+        (Outcome(passed=1, skipped=1), True, False, 1),
+        (Outcome(passed=1), False, False, 1),
+        (Outcome(not_run="there is no chromium"), True, False, 0),
+        (Outcome(not_run="there is no chromium"), True, True, 1),
+    ],
+)
+def test_status(other: Outcome, covered: bool, strict: bool, status: int) -> None:
+    assert summary({"pure": GOOD, "other": other}, covered, strict) == status
+
+
+def test_nothing_run_is_no_success() -> None:
+    assert summary({"pure": Outcome()}, True, False) == 1
+
+
+def test_the_counts_are_on_the_last_line(capsys: pytest.CaptureFixture[str]) -> None:
+    summary({"pure": GOOD, "other": Outcome(2, 3, 4), "third": Outcome(not_run="why")}, True, False)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "7 passed, 3 failed, 4 skipped"
+    assert any("third" in line and "NOT RUN: why" in line for line in lines)
+
+
+def test_a_report_is_read(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(
+        '<testsuites><testsuite tests="9" failures="1" errors="2" skipped="3"/></testsuites>', "utf-8"
+    )
+    assert read(report) == Outcome(passed=3, failed=3, skipped=3)
+    assert read(tmp_path / "none.xml") == Outcome()
