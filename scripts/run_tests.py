@@ -27,6 +27,8 @@ COVERAGE = ROOT / "build" / "coverage"
 DATABASE = "PORTEFEUILLE_DATABASE_URL"
 WORKERS = "2"
 NOTHING_COLLECTED = 5
+NEVER_DB = {"benchmarks", "contract", "decision", "docs", "golden", "law", "numbers", "oracle", "rules"}
+"""Folders of tests where nothing uses the database (tests/conftest.py sees to it): not searched for such tests."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,18 @@ def run(group: Group, server: str | None, extra: list[str]) -> Outcome:
     if group.postgres and server is not None:
         environment[DATABASE] = server
     measured = ["-m", "coverage", "run"] if group.covered else []
-    command = [sys.executable, *measured, "-m", "pytest", "-q", "-n", WORKERS, "-m", group.marks]
+    command = [
+        sys.executable,
+        *measured,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        WORKERS,
+        "-m",
+        group.marks,
+        *places(group),
+    ]
     began = time.monotonic()
     done = subprocess.run([*command, f"--junit-xml={report}", *extra], cwd=ROOT, env=environment, check=False)
     outcome = read(report)
@@ -83,6 +96,17 @@ def run(group: Group, server: str | None, extra: list[str]) -> Outcome:
             return Outcome(not_run="no test has this mark")
         outcome.failed = 1  # pytest itself broke off
     return outcome
+
+
+def places(group: Group) -> list[str]:
+    """Where the tests of a group can be: everywhere for the pure ones."""
+    if group.covered:
+        return ["tests"]
+    return sorted(
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "tests").iterdir()
+        if (path.is_dir() or path.match("test_*.py")) and path.name not in NEVER_DB | {"__pycache__"}
+    )
 
 
 def read(report: Path) -> Outcome:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.run_tests import NEVER_DB
+
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "admin_client"}
 
 
@@ -18,3 +20,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.db)
     if item.nodeid.startswith("tests/browser/"):
         item.add_marker(pytest.mark.browser)
+    room = item.nodeid.split("/")[1]
+    if room in NEVER_DB and (item.get_closest_marker("db") or item.get_closest_marker("browser")):
+        raise pytest.UsageError(f"{item.nodeid}: no test in tests/{room} may need the database or a browser")
