@@ -196,3 +196,16 @@ def test_what_cannot_be_read(words: list[str], reason: str, capsys: pytest.Captu
         run(*words)
     assert caught.value.code == 2
     assert reason in capsys.readouterr().err
+
+
+def test_diff_names_the_rule_that_has_another_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("diff", "2026-01-31", "2026-02-01", "--json") == 0
+    rules = [entry for entry in json.loads(capsys.readouterr().out) if entry["kind"] == "rule"]
+    assert [entry["name"] for entry in rules] == ["rule theme"]
+    assert "cybersecurity alone" in rules[0]["after"]
+    assert rules[0]["source_after"] == ["R-9.5", "R-9.6", "R-9.8"]
+
+
+def test_diff_with_an_earlier_knowledge_names_no_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("diff", "2026-01-31", "2026-02-01", "--known", "2025-06-01", "--json") == 0
+    assert not [entry for entry in json.loads(capsys.readouterr().out) if entry["kind"] == "rule"]

@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portefeuille import clock
 from portefeuille.law import Book, LawError, UnknownNameError, load
+
+if TYPE_CHECKING:
+    from portefeuille.law.diff import Change
 
 DONE, FOUND, UNREADABLE = 0, 1, 2
 
@@ -104,9 +107,25 @@ def _diff(book: Book, args: argparse.Namespace) -> int:
     )
 
 
-def rule_changes(args: argparse.Namespace) -> Iterable[Any]:
-    """Differences that come from rules with versions: none yet."""
-    return ()
+def rule_changes(args: argparse.Namespace) -> Iterable[Change]:
+    """The rules that have another version on the second day: what each says, in the words of the rule itself."""
+    from portefeuille import rules
+    from portefeuille.law.diff import Change
+
+    known = args.known or clock.today()
+    before, after = (rules.book().on(day, known).rules for day in (args.first, args.second))
+    for name in sorted(before.keys() | after.keys()):
+        old, new = before.get(name), after.get(name)
+        if old is not new:
+            yield Change(
+                "rule",
+                f"rule {name}",
+                old.about if old else None,
+                new.about if new else None,
+                old.source if old else (),
+                new.source if new else (),
+                {},
+            )
 
 
 def _history(book: Book, args: argparse.Namespace) -> int:

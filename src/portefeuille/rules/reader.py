@@ -28,7 +28,7 @@ from portefeuille.rules.tree import (
     Status,
     Verdict,
 )
-from portefeuille.rules.types import combine, unit_of_node
+from portefeuille.rules.types import combine, scaled, unit_of_node
 from portefeuille.rules.units import BOOL, VERDICT, Unit
 from portefeuille.rules.words import LEAVES
 
@@ -40,15 +40,18 @@ COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
 }
+EQUALITY = (ast.Eq, ast.NotEq)
 ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-"}
+RATES, AMOUNTS = (Unit("rate"), Unit("share"), None), (Unit("eur"), None)
 LEAF_VERDICTS = {name: word("").verdict for name, word in LEAVES.items()}
 
 
 @dataclass(frozen=True)
 class Definition:
-    """A part of a rule with a name of its own (``@define``), written out where it is called."""
+    """A part of a rule with a name of its own (``@part``), written out where it is called."""
 
-    arguments: tuple[str, ...]
+    arguments: Mapping[str, Unit]
+    takes_parameters: bool
     function: ast.FunctionDef
     returns: Unit
 
@@ -62,6 +65,7 @@ class Reader:
     returns: Unit
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     parameters: str = "p"
+    within: tuple[str, ...] = ()
 
     def read(self, function: ast.FunctionDef) -> Node:
         """The tree of the whole function.  :raises RuleError: on anything outside the language."""
@@ -97,7 +101,9 @@ class Reader:
             raise self._refuse(value, "a criterion answers with met, not_met, judgement, ...")
         if unit is not None and not unit.comparable(self.returns):
             raise self._refuse(value, f"the rule answers in {self.returns.name}, this is {unit.name}")
-        return node
+        if unit is not None and unit.scale != self.returns.scale:
+            raise self._refuse(value, "the answer is not on the scale that the rule says")
+        return scaled(node, self.returns.scale)
 
     def _truth(self, value: ast.expr, names: Mapping[str, Node]) -> Node:
         node = self._expression(value, names)
@@ -121,15 +127,12 @@ class Reader:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return Not(self._truth(operand, names))
             case ast.IfExp(test=test, body=body, orelse=orelse):
-                return If(
-                    self._truth(test, names),
-                    self._expression(body, names, unit),
-                    self._expression(orelse, names, unit),
-                )
+                branches = (self._expression(branch, names, unit) for branch in (body, orelse))
+                return If(self._truth(test, names), *self._together(value, *branches))
             case ast.Compare(left=left, ops=[operator], comparators=[right]):
                 return self._comparison(value, left, operator, right, names)
             case ast.BinOp(left=left, op=operator, right=right) if type(operator) in ARITHMETIC:
-                pair = self._pair(value, left, right, names, same=False)
+                pair = self._pair(value, left, right, names, numbers=True)
                 return Arith(ARITHMETIC[type(operator)], *pair)
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
                 return self._call(value, name, args, names)
@@ -155,14 +158,19 @@ class Reader:
         return ".".join(reversed(parts))
 
     def _pair(
-        self, value: ast.expr, left: ast.expr, right: ast.expr, names: Mapping[str, Node], *, same: bool = True
+        self, value: ast.expr, left: ast.expr, right: ast.expr, names: Mapping[str, Node], *, numbers: bool
     ) -> tuple[Node, Node]:
         first = None if isinstance(left, ast.Constant) else self._expression(left, names)
         second = self._expression(right, names, unit_of_node(first) if first else None)
         if first is None:
             first = self._expression(left, names, unit_of_node(second))
+        if VERDICT in (unit_of_node(first), unit_of_node(second)):
+            raise self._refuse(value, "a verdict is an answer, nothing to reckon with")
+        return self._together(value, first, second, numbers=numbers)
+
+    def _together(self, value: ast.expr, first: Node, second: Node, *, numbers: bool = False) -> tuple[Node, Node]:
         try:
-            return combine(first, second, same=same)
+            return combine(first, second, numbers=numbers)
         except TypeError as error:
             raise self._refuse(value, str(error)) from None
 
@@ -179,7 +187,8 @@ class Reader:
             return Not(inside) if isinstance(operator, ast.NotIn) else inside
         if type(operator) not in COMPARISONS:
             raise self._refuse(value, f"{ast.unparse(value)} is outside the language of rules")
-        return Compare(COMPARISONS[type(operator)], *self._pair(value, left, right, names))
+        pair = self._pair(value, left, right, names, numbers=not isinstance(operator, EQUALITY))
+        return Compare(COMPARISONS[type(operator)], *pair)
 
     def _call(self, value: ast.Call, name: str, args: list[ast.expr], names: Mapping[str, Node]) -> Node:
         if name in LEAF_VERDICTS:
@@ -188,9 +197,11 @@ class Reader:
             return Status(self._parameter(args[0]), name)
         if name in ("share_of", "inexact") and len(args) == 2:
             rate, amount = (self._expression(item, names) for item in args)
+            if unit_of_node(rate) not in RATES or unit_of_node(amount) not in AMOUNTS:
+                raise self._refuse(value, f"{name} takes a rate and an amount in cents")
             return ShareOf(rate, amount) if name == "share_of" else Inexact(rate, amount)
         if name in ("min", "max") and len(args) == 2:
-            return Extreme(name, *self._pair(value, args[0], args[1], names))
+            return Extreme(name, *self._pair(value, args[0], args[1], names, numbers=True))
         if name in self.definitions:
             return self._written_out(value, self.definitions[name], args, names)
         raise self._refuse(value, f"{name} is not a word of the language of rules")
@@ -204,9 +215,21 @@ class Reader:
     def _written_out(
         self, value: ast.Call, definition: Definition, args: list[ast.expr], names: Mapping[str, Node]
     ) -> Node:
-        given = args[:-1] if args and isinstance(args[-1], ast.Name) and args[-1].id == self.parameters else args
-        if len(given) != len(definition.arguments):
-            raise self._refuse(value, f"{definition.function.name} takes {len(definition.arguments)} facts")
-        inner = dict(zip(definition.arguments, (self._expression(arg, names) for arg in given), strict=True))
-        reader = Reader(self.file, inner, definition.returns, self.definitions, self.parameters)
+        called = definition.function.name
+        if called in self.within:
+            raise self._refuse(value, f"{called} needs itself")
+        last = args[-1] if args else None
+        passed = isinstance(last, ast.Name) and last.id == self.parameters
+        given = args[:-1] if passed else args
+        if len(given) != len(definition.arguments) or passed != definition.takes_parameters:
+            needs = f"{len(definition.arguments)} facts{' and p' if definition.takes_parameters else ''}"
+            raise self._refuse(value, f"{called} takes {needs}")
+        inner: dict[str, Node] = {}
+        for (name, unit), argument in zip(definition.arguments.items(), given, strict=True):
+            inner[name] = self._expression(argument, names, unit)
+            found = unit_of_node(inner[name])
+            if found is not None and (not found.comparable(unit) or found.scale != unit.scale):
+                raise self._refuse(argument, f"{name} is {unit.name}, given here is {found.name}")
+        within = (*self.within, called)
+        reader = Reader(self.file, inner, definition.returns, self.definitions, self.parameters, within)
         return reader.read(definition.function)

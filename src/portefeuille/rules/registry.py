@@ -46,6 +46,7 @@ class Rule:
     until: date
     known_from: date
     unit: Unit
+    about: str
     tree: Node = field(repr=False)
 
     @cached_property
@@ -260,7 +261,8 @@ def _read(chapter: Chapter, rule: Written, units: Mapping[str, Unit], answer: Un
         names[argument] = Concept(argument, unit) if argument in units else Fact(argument, unit)
     definitions = {name: _definition(part) for name, part in chapter.parts.items()}
     tree = Reader(file, names, answer, definitions).read(function)
-    return Rule(rule.name, rule.source, rule.since, rule.until, rule.known_from, answer, tree)
+    about = " ".join((rule.function.__doc__ or "").split("\n\n")[0].split())
+    return Rule(rule.name, rule.source, rule.since, rule.until, rule.known_from, answer, about, tree)
 
 
 def _definition(part: Callable[..., Any]) -> Definition:

@@ -25,6 +25,9 @@ from portefeuille.rules.tree import (
 )
 from portefeuille.rules.units import BOOL, VERDICT, Unit
 
+#: Units that know no order and cannot be added: what stands behind them is no number.
+NO_NUMBERS = ("bool", "choice", "verdict")
+
 
 def unit_of_node(node: Node) -> Unit | None:
     """The unit of what the node gives; None for a parameter, whose unit stands in the law's data."""
@@ -44,27 +47,31 @@ def unit_of_node(node: Node) -> Unit | None:
     return None
 
 
-def combine(left: Node, right: Node, *, same: bool) -> tuple[Node, Node]:
-    """The two sides on one scale.  With ``same`` their units must be comparable.
+def combine(left: Node, right: Node, *, numbers: bool = False) -> tuple[Node, Node]:
+    """The two sides on one scale.  ``numbers``: they are put in order or added, so they must be numbers.
 
     :raises TypeError: for units that do not go together (a headcount and an amount).
     """
     one, two = unit_of_node(left), unit_of_node(right)
-    if one and two and same and not one.comparable(two):
-        raise TypeError(f"{one.name} cannot be compared with {two.name}")
+    for unit in (one, two):
+        if numbers and unit is not None and unit.name in NO_NUMBERS:
+            raise TypeError(f"a {unit.name} is no number: it knows no order and cannot be added")
+    if one and two and not one.comparable(two):
+        raise TypeError(f"{one.name} does not go with {two.name}")
     if one and not two:
-        return left, _scaled(right, one.scale)
+        return left, scaled(right, one.scale)
     if two and not one:
-        return _scaled(left, two.scale), right
+        return scaled(left, two.scale), right
     if one and two and one.scale != two.scale:
         raise TypeError("an exact figure of a group is not on the scale of the other side")
     return left, right
 
 
-def _scaled(node: Node, scale: int) -> Node:
+def scaled(node: Node, scale: int) -> Node:
+    """A parameter (or a choice between parameters) on the scale of what it meets; anything else as it is."""
     match node:
         case Param():
             return replace(node, scale=scale)
         case If(then=then, other=other):
-            return replace(node, then=_scaled(then, scale), other=_scaled(other, scale))
+            return replace(node, then=scaled(then, scale), other=scaled(other, scale))
     return node
