@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -15,7 +13,9 @@ from portefeuille.rules.errors import RuleError
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.reader import Definition, Reader
 from portefeuille.rules.tree import Compare, Concept, Fact, Leaf, Node, Param, Status
-from portefeuille.rules.units import VERDICT, Unit, unit_of
+from portefeuille.rules.units import VERDICT, Unit
+from portefeuille.rules.written import place, takes_parameters, tree_of
+from portefeuille.rules.written import units as units_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +48,7 @@ class Rule:
     unit: Unit
     about: str
     tree: Node = field(repr=False)
+    place: tuple[str, int] = ("", 0)
 
     @cached_property
     def is_criterion(self) -> bool:
@@ -170,14 +171,14 @@ class RuleBook:
 
     def __init__(self, chapters: Iterable[Chapter]) -> None:
         written = [(chapter, rule) for chapter in chapters for rule in chapter.written]
-        answers = {rule.name: _return_unit(rule.function) for _, rule in written}
+        answers = {rule.name: units_of(rule.function)[1] for _, rule in written}
         units = {name: unit for name, unit in answers.items() if unit != VERDICT}
         self.versions: dict[str, list[Rule]] = {}
         for chapter, rule in written:
-            self.versions.setdefault(rule.name, []).append(_read(chapter, rule, units, answers[rule.name]))
-        for name, versions in self.versions.items():
+            self.versions.setdefault(rule.name, []).append(_read(chapter, rule, units))
+        for versions in self.versions.values():
             versions.sort(key=lambda rule: rule.since)
-            _check_periods(name, versions)
+            _check_periods(versions)
         self._sets: dict[tuple[int, ...], RuleSet] = {}
 
     def on(self, day: date, known: date = OPEN) -> RuleSet:
@@ -201,58 +202,47 @@ def _in_force(versions: list[Rule], day: date, known: date) -> int:
     return found
 
 
-def _check_periods(name: str, versions: list[Rule]) -> None:
+def _check_periods(versions: list[Rule]) -> None:
+    for rule in versions:
+        if rule.until < rule.since:
+            raise RuleError(*rule.place, f"{rule.name} ends ({rule.until}) before it begins ({rule.since})")
+        if rule.unit != versions[0].unit:
+            raise RuleError(*rule.place, f"{rule.name} answers in {rule.unit.name}, before in {versions[0].unit.name}")
     for earlier, later in pairwise(versions):
         if earlier.until + timedelta(days=1) != later.since:
             kind = "overlap" if earlier.until >= later.since else "leave a gap"
-            raise RuleError(name, 0, f"two versions {kind}: until {earlier.until}, since {later.since}")
+            reason = f"two versions of {later.name} {kind}: until {earlier.until}, since {later.since}"
+            raise RuleError(*later.place, reason)
 
 
 def _ordered(rules: dict[str, Rule]) -> dict[str, Rule]:
     ordered: dict[str, Rule] = {}
 
-    def place(name: str, above: tuple[str, ...]) -> None:
+    def put(name: str, above: tuple[str, ...]) -> None:
+        rule = rules[name]
         if name in above:
-            raise RuleError(name, 0, f"the rule needs itself: {' -> '.join((*above, name))}")
+            raise RuleError(*rule.place, f"the rule needs itself: {' -> '.join((*above, name))}")
         if name in ordered:
             return
-        for concept in rules[name].concepts:
-            place(concept, (*above, name))
-        ordered[name] = rules[name]
+        for concept in rule.concepts:
+            if concept not in rules:
+                raise RuleError(*rule.place, f"{name} needs {concept}, which has no version in force on that day")
+            put(concept, (*above, name))
+        ordered[name] = rule
 
     for name in rules:
-        place(name, ())
+        put(name, ())
     return ordered
 
 
-def _return_unit(function: Callable[..., Any]) -> Unit:
-    return unit_of(inspect.get_annotations(function, eval_str=True)["return"])
-
-
-@cache
-def _module_functions(file: str) -> Mapping[tuple[str, int], ast.FunctionDef]:
-    with open(file, encoding="utf-8") as source:
-        tree = ast.parse(source.read(), file)
-    found = (node for node in tree.body if isinstance(node, ast.FunctionDef))
-    return {(node.name, _first_line(node)): node for node in found}
-
-
-def _first_line(node: ast.FunctionDef) -> int:
-    return node.decorator_list[0].lineno if node.decorator_list else node.lineno
-
-
-def _function(function: Callable[..., Any]) -> tuple[str, ast.FunctionDef]:
-    code = function.__code__
-    return code.co_filename, _module_functions(code.co_filename)[function.__name__, code.co_firstlineno]
-
-
-def _read(chapter: Chapter, rule: Written, units: Mapping[str, Unit], answer: Unit) -> Rule:
-    file, function = _function(rule.function)
+def _read(chapter: Chapter, rule: Written, units: Mapping[str, Unit]) -> Rule:
+    file, line = place(rule.function)
+    function = tree_of(rule.function)
+    if not rule.source:
+        raise RuleError(file, line, f"{rule.name} names no source")
+    arguments, answer = units_of(rule.function)
     names: dict[str, Node] = {}
-    for argument, annotation in inspect.get_annotations(rule.function, eval_str=True).items():
-        if argument in ("p", "return"):
-            continue
-        unit = unit_of(annotation)
+    for argument, unit in arguments.items():
         expected = units[argument] if argument in units else FACTS[argument].unit if argument in FACTS else None
         if expected is None:
             raise RuleError(file, function.lineno, f"{argument} is neither a fact nor a rule")
@@ -262,9 +252,10 @@ def _read(chapter: Chapter, rule: Written, units: Mapping[str, Unit], answer: Un
     definitions = {name: _definition(part) for name, part in chapter.parts.items()}
     tree = Reader(file, names, answer, definitions).read(function)
     about = " ".join((rule.function.__doc__ or "").split("\n\n")[0].split())
-    return Rule(rule.name, rule.source, rule.since, rule.until, rule.known_from, answer, about, tree)
+    return Rule(rule.name, rule.source, rule.since, rule.until, rule.known_from, answer, about, tree, (file, line))
 
 
 def _definition(part: Callable[..., Any]) -> Definition:
-    arguments = tuple(name for name in inspect.get_annotations(part) if name not in ("p", "return"))
-    return Definition(arguments, _function(part)[1], _return_unit(part))
+    arguments, answer = units_of(part)
+    function = tree_of(part)
+    return Definition(arguments, takes_parameters(function), function, answer)
