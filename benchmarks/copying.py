@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numba
@@ -22,15 +23,23 @@ def _copy(sources: Any, targets: Any, blocks: int) -> None:
         targets[column][begin : begin + BLOCK] = sources[column][begin : begin + BLOCK]
 
 
-def copier(columns: Iterable[NDArray[Any]]) -> Callable[[], None]:
-    """A function that copies all columns, in blocks over all threads, into arrays that are there already."""
+@dataclass(frozen=True)
+class Copier:
+    """Copies all columns, in blocks over all threads, into arrays that are there already (both seen as bytes)."""
+
+    sources: tuple[NDArray[np.uint8], ...]
+    targets: tuple[NDArray[np.uint8], ...]
+    compiled: Callable[..., None]
+
+    def __call__(self) -> None:
+        """Copy once."""
+        blocks = -(-max(source.size for source in self.sources) // BLOCK)
+        self.compiled(self.sources, self.targets, blocks)
+
+
+def copier(columns: Iterable[NDArray[Any]]) -> Copier:
+    """A compiled copier of these columns, run once."""
     sources = tuple(column.view(np.uint8) for column in columns)
-    targets = tuple(np.ones_like(source) for source in sources)
-    blocks = -(-max(source.size for source in sources) // BLOCK)
-    compiled = numba.njit(_copy, parallel=True)
-
-    def run() -> None:
-        compiled(sources, targets, blocks)
-
-    run()
-    return run
+    made = Copier(sources, tuple(np.ones_like(source) for source in sources), numba.njit(_copy, parallel=True))
+    made()
+    return made

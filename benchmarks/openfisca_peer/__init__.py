@@ -3,9 +3,9 @@
 It is a country package as its users write them (entities, variables with vectorised NumPy formulas,
 parameters in YAML) of every rule in force on 5 June 2024, with the same inputs and the same four outputs.
 Amounts are euros and shares fractions in float32, as everywhere in OpenFisca.  A missing fact is NaT for a
-day, a category of its own for a choice, -1 for a number.  Where it could be made faster without leaving
-that style, it was: truth values rather than enumerations for the criteria, enumerations from integers
-rather than from members.
+day, a category of its own for a choice, -1 for a number.  The criteria are truth values, which is faster
+than enumerations; the few enumerations are selected by member, as country packages do, or from integers
+(``choices.by_integers``), which is faster than they do.
 """
 # mypy: disable-error-code="misc"
 

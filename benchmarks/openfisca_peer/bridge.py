@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,9 @@ from benchmarks.openfisca_peer import inputs
 from portefeuille.rules.units import EXACT
 
 if TYPE_CHECKING:
-    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
     from collections.abc import Mapping
+
+    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 Array = NDArray[Any]
 

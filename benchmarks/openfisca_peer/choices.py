@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numpy import int16, ndarray, where
+from numpy import int16, ndarray, select, where
 from openfisca_core.indexed_enums import Enum, EnumArray
 
 
@@ -99,10 +99,28 @@ class Outcome(Enum):
     needs_review = "Needs review"
 
 
+#: Make enumerations from integers: faster, and not how OpenFisca's users write them.
+by_integers = False
+
+
 def pick(choice: type[Enum], *cases: tuple[Any, Any], default: Any) -> Any:
-    """An enumeration array: the member of the first condition that holds; ``default`` is the last resort."""
-    result = int16(default.index) if isinstance(default, Enum) else default.view(ndarray)
-    for condition, member in reversed(cases):
-        chosen = int16(member.index) if isinstance(member, Enum) else member.view(ndarray)
-        result = where(condition, chosen, result)
-    return EnumArray(result, choice)
+    """The member (or the member of an enumeration array) of the first condition that holds.
+
+    As its users write it, with ``select`` over members, which OpenFisca-Core then encodes; or, ``by_integers``, as
+    the enumeration array that comes out of that.
+    """
+    if by_integers:
+        result = _integers(default)
+        for condition, member in reversed(cases):
+            result = where(condition, _integers(member), result)
+        return EnumArray(result, choice)
+    conditions, members = zip(*cases, strict=True)
+    return select(conditions, [_members(member) for member in members], default=_members(default))
+
+
+def _integers(member: Any) -> Any:
+    return int16(member.index) if isinstance(member, Enum) else member.view(ndarray)
+
+
+def _members(member: Any) -> Any:
+    return member if isinstance(member, Enum) else member.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.periods import DateUnit
@@ -15,7 +15,7 @@ from benchmarks.openfisca_peer.entities import Application
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHOICES = {
+CHOICES: dict[str, Any] = {
     "legal_form": choices.LegalForm,
     "sheltered_workshop": choices.Answer,
     "size_given": choices.Size,

@@ -1,5 +1,5 @@
 """How much: rate, ceiling, subsidy, minimum and de minimis.  An amount of -1 is not known."""
-# mypy: disable-error-code="misc,no-untyped-def"
+# mypy: disable-error-code="misc,no-untyped-def,no-untyped-call"
 # ruff: noqa: N801, N805
 
 from numpy import floor

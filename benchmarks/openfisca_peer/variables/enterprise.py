@@ -1,5 +1,5 @@
 """The conditions on the enterprise: refused, or open (unknown, or a person must look)."""
-# mypy: disable-error-code="misc,no-untyped-def"
+# mypy: disable-error-code="misc,no-untyped-def,no-untyped-call"
 # ruff: noqa: N801, N805
 
 from openfisca_core.periods import DateUnit

@@ -1,5 +1,5 @@
 """How large the enterprise is."""
-# mypy: disable-error-code="misc,no-untyped-def"
+# mypy: disable-error-code="misc,no-untyped-def,no-untyped-call"
 # ruff: noqa: N801, N805
 
 from openfisca_core.indexed_enums import Enum
