@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from portefeuille.decision import history, verdicts
@@ -65,7 +65,6 @@ def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, giv
         missing=tuple(waiting),
         next_question=verdicts.next_question(waiting),
         assumed=tuple(row.assumed),
-        flips=flips(case, row, judged),
         deadlines=row.deadlines,
         on=case.on,
         known=row.law.known,
@@ -76,6 +75,7 @@ def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, giv
         id=given_id,
         lines=tuple(_lines(row, lang)),
         lang=lang,
+        find_flips=partial(flips, case, row, judged),
     )
 
 

@@ -18,49 +18,52 @@ from portefeuille.decision.row import Row
 
 def flips(case: Case, row: Row, judged: Judged) -> tuple[Flip, ...]:
     """Every single change found that turns the outcome, in the order of the criteria; one per fact and outcome."""
-    before = judged.outcome
     refusing = [judged.bench.rules.reach[name] for name in judged.refusing]
     found: dict[tuple[str, str], Flip] = {}
     tried: set[tuple[str, int]] = set()
-    for fact, value in _candidates(row, judged):
-        if (fact, value) in tried or any(fact not in reach for reach in refusing):
+    for fact, values, one in _candidates(row, judged):
+        if any(fact not in reach for reach in refusing):
             continue
-        tried.add((fact, value))
-        told = HANDLES[fact].apply(case, row, value)
-        if told is None:
-            continue
-        after = judged.changed(told.changes)
-        if after != before and (told.path, after) not in found:
-            found[told.path, after] = Flip(told.path, *told.words(), after)
+        for value in values:
+            if (fact, value) in tried:
+                continue
+            tried.add((fact, value))
+            told = HANDLES[fact].apply(case, row, value)
+            if told is None:
+                continue
+            after = judged.changed(told.changes)
+            if after != judged.outcome:
+                if (told.path, after) not in found:
+                    found[told.path, after] = Flip(told.path, *told.words(), after)
+                if one:
+                    break
     return tuple(found.values())
 
 
-def _candidates(row: Row, judged: Judged) -> Iterator[tuple[str, int]]:
-    """Facts with values to try, from the comparisons made and from the categories of choices."""
+def _candidates(row: Row, judged: Judged) -> Iterator[tuple[str, tuple[int, ...], bool]]:
+    """Facts with values to try, and whether the first that turns the outcome is enough."""
     for name in judged.refusing or judged.findings:
         yield from _thresholds(row, judged, name)
         yield from _categories(row, judged, name)
 
 
-def _categories(row: Row, judged: Judged, criterion: str) -> Iterator[tuple[str, int]]:
+def _categories(row: Row, judged: Judged, criterion: str) -> Iterator[tuple[str, tuple[int, ...], bool]]:
     for fact in judged.bench.rules.rules[criterion].facts:
-        handle = HANDLES.get(fact)
-        if handle is None or row.values.get(fact) is None:
-            continue
-        for value in handle.categories:
-            if value != row.values[fact]:
-                yield fact, value
+        handle, before = HANDLES.get(fact), row.values.get(fact)
+        if handle is not None and before is not None:
+            yield fact, tuple(value for value in handle.categories if value != before), False
 
 
-def _thresholds(row: Row, judged: Judged, criterion: str) -> Iterator[tuple[str, int]]:
-    """One step below, at and above each value at which a comparison of the criterion would tip."""
+def _thresholds(row: Row, judged: Judged, criterion: str) -> Iterator[tuple[str, tuple[int, ...], bool]]:
+    """One step below, at and above each value at which a comparison of the criterion would tip; nearest first."""
     rules = judged.bench.rules.rules
     for name in (criterion, *rules[criterion].concepts):
         for node, facts in rules[name].comparisons:
-            gap = judged.evaluation.gap(node)
+            gap = judged.evaluation.gap(node) if facts else None
             if gap is None:
                 continue
             for fact, sign in facts:
                 handle, value = HANDLES.get(fact), row.values.get(fact)
                 if handle is not None and value is not None:
-                    yield from ((fact, handle.near(value - sign * gap, step)) for step in (-1, 0, 1))
+                    steps = (-1, 0, 1) if sign * gap < 0 else (1, 0, -1)
+                    yield fact, tuple(handle.near(value - sign * gap, step) for step in steps), True

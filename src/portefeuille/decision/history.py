@@ -37,7 +37,6 @@ def told(case: Case, law: Law, words: Words, given_id: Any) -> Decision:
         missing=(),
         next_question=None,
         assumed=(),
-        flips=(),
         deadlines={
             "apply_by": deadlines.apply_by(start, within) if start and within is not None else None,
             "deposit_by": None,

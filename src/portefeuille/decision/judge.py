@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 from portefeuille import rules
@@ -18,6 +19,16 @@ from portefeuille.rules.swift import Function, Touched, functions, without_gaps
 from portefeuille.rules.tree import Leaf
 
 
+@dataclass(frozen=True, slots=True)
+class Touching:
+    """What must be judged again when some facts change: all rules they touch, and of what was asked the criteria and
+    the values; a value on which another one rests is left to that one."""
+
+    names: frozenset[str]
+    criteria: tuple[str, ...]
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Bench:
     """What a row is judged by: the rules of the day and the values of the law that they use."""
@@ -25,6 +36,25 @@ class Bench:
     rules: RuleSet
     parameters: Mapping[str, Any]
     doubted: frozenset[str]
+    _touching: dict[Any, Touching] = field(default_factory=dict, repr=False)
+
+    def touching(self, facts: tuple[str, ...], criteria: tuple[str, ...], values: tuple[str, ...]) -> Touching:
+        """What changes of these facts touch, of the criteria and values that were asked."""
+        key = (facts, criteria, values)
+        if key not in self._touching:
+            names: frozenset[str] = frozenset().union(*(self.rules.touched.get(fact, ()) for fact in facts))
+            used = {concept for name in values for concept in self.rules.rules[name].concepts}
+            self._touching[key] = Touching(
+                names,
+                tuple(name for name in criteria if name in names),
+                tuple(name for name in values if name in names and name not in used),
+            )
+        return self._touching[key]
+
+    @cached_property
+    def known_parameters(self) -> Mapping[str, Any]:
+        """The values of the law for the swift functions."""
+        return without_gaps(self.parameters)
 
     @cached_property
     def swift(self) -> Mapping[str, Function]:
@@ -35,7 +65,12 @@ class Bench:
 
 def bench(law: Law) -> Bench:
     """The rules and parameters of a law; made once while neither changes."""
-    return _bench(law, rules.book().on(law.on_date, law.known), law.period)
+    return _bench(law, _rules(law.on_date, law.known), law.period)
+
+
+@lru_cache(maxsize=4096)
+def _rules(on: date, known: date) -> RuleSet:
+    return rules.book().on(on, known)
 
 
 _benches: dict[tuple[int, Any], Bench] = {}
@@ -82,18 +117,20 @@ class Judged:
 
     def changed(self, changes: Mapping[str, int]) -> str:
         """The outcome when these facts of the row are changed; only what depends on them is judged again."""
-        touched: frozenset[str] = frozenset().union(*(self.bench.rules.touched.get(fact, ()) for fact in changes))
-        if self.refusing - touched:
+        touched = self.bench.touching(tuple(changes), tuple(self.findings), tuple(self.values))
+        if self.refusing - touched.names:
             return INELIGIBLE
         again = Again(self, changes)
-        undecided = bool(self.undecided - touched)
-        for name in self.findings:
-            if name in touched:
-                leaf = again.leaf(name)
-                if leaf is not None and leaf.verdict.refuses:
-                    return INELIGIBLE
-                undecided = undecided or leaf is None or not leaf.verdict.passes
-        if undecided or any(again.unknown(name) for name in self.values if name in touched):
+        undecided = bool(self.undecided - touched.names)
+        for name in touched.criteria:
+            leaf = again.leaf(name)
+            if leaf is None:
+                undecided = True
+            elif leaf.verdict.refuses:
+                return INELIGIBLE
+            elif not leaf.verdict.passes:
+                undecided = True
+        if undecided or any(again.unknown(name) for name in touched.values):
             return NEEDS_REVIEW
         return ELIGIBLE
 
@@ -102,17 +139,12 @@ class Judged:
         """The row for the swift functions."""
         return without_gaps(self.evaluation.row)
 
-    @cached_property
-    def known_parameters(self) -> dict[str, Any]:
-        """The values of the law for the swift functions."""
-        return without_gaps(self.bench.parameters)
-
 
 class Again:
     """A row with changes, judged as far as asked: swiftly while nothing that is missing is touched."""
 
     def __init__(self, judged: Judged, changes: Mapping[str, int]) -> None:
-        self._bench, self._parameters = judged.bench, judged.known_parameters
+        self._bench, self._parameters = judged.bench, judged.bench.known_parameters
         self._row = {**judged.known_row, **changes}
         self._slow = lambda: Evaluation(
             judged.bench.rules, {**judged.evaluation.row, **changes}, judged.bench.parameters, judged.bench.doubted

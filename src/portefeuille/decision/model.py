@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 ELIGIBLE, INELIGIBLE, NEEDS_REVIEW = "eligible", "ineligible", "needs_review"
@@ -102,9 +103,12 @@ class Flip:
         return {"fact": self.fact, "from": self.before, "to": self.to, "outcome": self.outcome}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
-    """What came out.  Amounts in cents, rate in basis points; None where the outcome or an unknown leaves no amount."""
+    """What came out.  Amounts in cents, rate in basis points; None where the outcome or an unknown leaves no amount.
+
+    ``flips`` are looked for when they are asked; they cost more than the decision itself.
+    """
 
     outcome: str
     size: str | None
@@ -120,7 +124,6 @@ class Decision:
     missing: tuple[str, ...]
     next_question: str | None
     assumed: tuple[str, ...]
-    flips: tuple[Flip, ...]
     deadlines: Mapping[str, date | None]
     on: date
     known: date
@@ -131,6 +134,12 @@ class Decision:
     id: Any = None
     lines: tuple[str, ...] = ()
     lang: str = "nl"
+    find_flips: Callable[[], tuple[Flip, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def flips(self) -> tuple[Flip, ...]:
+        """The single changes that turn the outcome."""
+        return self.find_flips()
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON of the contract."""

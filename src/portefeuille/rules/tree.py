@@ -20,20 +20,13 @@ class Verdict(Enum):
     PRESUMED_NOT_MET = "presumed_not_met"
     NOT_APPLICABLE = "not_applicable"
 
-    @property
-    def refuses(self) -> bool:
-        """True where the application is refused on this alone."""
-        return self in (Verdict.NOT_MET, Verdict.PRESUMED_NOT_MET)
-
-    @property
-    def passes(self) -> bool:
-        """True where the application may go on."""
-        return self in (Verdict.MET, Verdict.PRESUMED_MET, Verdict.NOT_APPLICABLE)
-
-    @property
-    def reserved(self) -> bool:
-        """True where a default of ours stands in for a text of the law that we could not read."""
-        return self in (Verdict.PRESUMED_MET, Verdict.PRESUMED_NOT_MET)
+    def __init__(self, word: str) -> None:
+        #: True where the application is refused on this alone.
+        self.refuses = word in ("not_met", "presumed_not_met")
+        #: True where the application may go on.
+        self.passes = word in ("met", "presumed_met", "not_applicable")
+        #: True where a default of ours stands in for a text of the law that we could not read.
+        self.reserved = word in ("presumed_met", "presumed_not_met")
 
 
 @dataclass(frozen=True, slots=True)
