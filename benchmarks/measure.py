@@ -28,7 +28,9 @@ def best(function: Callable[[], object], times: int = 5) -> float:
     return min(_seconds(function) for _ in range(times))
 
 
-def best_of_both(one: Callable[[], object], other: Callable[[], object], times: int = 5) -> tuple[float, float]:
+def best_of_both(
+    one: Callable[[], object], other: Callable[[], object], times: int = 5
+) -> tuple[float, float]:
     """The shortest run of each, in seconds; taken in turns, so that what else the machine does meets both."""
     pairs = [(_seconds(one), _seconds(other)) for _ in range(times)]
     return min(first for first, _ in pairs), min(second for _, second in pairs)
@@ -38,7 +40,9 @@ def command(arguments: Sequence[str], text: str = "") -> str:
     """What a command prints.  :raises RuntimeError: when it fails, with what it said."""
     done = subprocess.run(arguments, input=text, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()[-2000:]}")
+        raise RuntimeError(
+            f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()[-2000:]}"
+        )
     return done.stdout
 
 

@@ -16,13 +16,25 @@ ANSWERED, UNREADABLE = 0, 2
 
 def add(subparsers: Any) -> None:
     """The command's options."""
-    parser: argparse.ArgumentParser = subparsers.add_parser("decide", help="decide a case, with every reason and source")
-    parser.add_argument("case", nargs="?", metavar="CASE.json", help="the case as JSON; - reads it from standard input")
-    parser.add_argument("--batch", metavar="FILE", help="a case a line (.jsonl or -), or columns (.csv, .parquet)")
-    parser.add_argument("--out", metavar="FILE", help="with --batch of columns: where the answers go (.csv or .parquet)")
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "decide", help="decide a case, with every reason and source"
+    )
+    parser.add_argument(
+        "case", nargs="?", metavar="CASE.json", help="the case as JSON; - reads it from standard input"
+    )
+    parser.add_argument(
+        "--batch", metavar="FILE", help="a case a line (.jsonl or -), or columns (.csv, .parquet)"
+    )
+    parser.add_argument(
+        "--out", metavar="FILE", help="with --batch of columns: where the answers go (.csv or .parquet)"
+    )
     parser.add_argument("--explain", action="store_true", help="for a person instead of as JSON")
-    parser.add_argument("--lang", choices=("nl", "en", "fr"), default="nl", help="the language of the reasons")
-    parser.add_argument("--receipt", metavar="FILE", help="write a receipt that `portefeuille replay` can check")
+    parser.add_argument(
+        "--lang", choices=("nl", "en", "fr"), default="nl", help="the language of the reasons"
+    )
+    parser.add_argument(
+        "--receipt", metavar="FILE", help="write a receipt that `portefeuille replay` can check"
+    )
     parser.add_argument("--summary", action="store_true", help="with --batch: a summary on standard error")
     parser.set_defaults(run=run)
 

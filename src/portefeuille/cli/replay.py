@@ -14,7 +14,9 @@ from portefeuille.decision.receipt import replay
 
 def add(subparsers: Any) -> None:
     """The command's options."""
-    parser: argparse.ArgumentParser = subparsers.add_parser("replay", help="prove a decision again from its receipt")
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "replay", help="prove a decision again from its receipt"
+    )
     parser.add_argument("receipt", metavar="FILE", help="a receipt written by `decide --receipt`")
     parser.set_defaults(run=run)
 

@@ -56,7 +56,9 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
         yield from (f"  {line}" for line in decision.lines)
     if decision.reservations:
         yield from _section(words, "reservations")
-        yield from (f"  ! {words.criterion(each.criterion)}: {each.because}" for each in decision.reservations)
+        yield from (
+            f"  ! {words.criterion(each.criterion)}: {each.because}" for each in decision.reservations
+        )
     if decision.missing:
         yield from _section(words, "missing")
         yield from (f"  > {words.fact(path).question}  [{path}]" for path in decision.missing)
@@ -80,7 +82,13 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
 
 
 #: The groups of names behind the choices of a case, by the last part of their path.
-GROUPS = {"theme": "theme", "category": "participant", "service": "service", "mode": "mode", "size_this_year": "size"}
+GROUPS = {
+    "theme": "theme",
+    "category": "participant",
+    "service": "service",
+    "mode": "mode",
+    "size_this_year": "size",
+}
 
 
 def said(path: str, value: str | None, words: Words) -> str:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from portefeuille.decision.row import Row
 
 #: The years of a case, with the beginning of the names of their facts in the row.
-YEARS: tuple[tuple[Year, str], ...] = (("last", ""), ("previous_year", "previous_"), ("year_before", "before_"))
+YEARS: tuple[tuple[Year, str], ...] = (
+    ("last", ""),
+    ("previous_year", "previous_"),
+    ("year_before", "before_"),
+)
 NOT_NEEDED = 0
 
 
@@ -37,7 +41,10 @@ class Sizes:
         for year, prefix in YEARS:
             together = self.years.get(year)
             if year != "last":
-                row.put("has_previous_year" if year == "previous_year" else "has_year_before", together is not None)
+                row.put(
+                    "has_previous_year" if year == "previous_year" else "has_year_before",
+                    together is not None,
+                )
             for name in FIGURES:
                 if together is None:
                     row.put(f"{prefix}{name}", NOT_NEEDED)

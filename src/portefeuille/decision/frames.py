@@ -107,7 +107,9 @@ def _masks(plan: Plan, law: Law) -> dict[str, pl.Expr]:
 def _known(plan: Plan, names: tuple[str, ...]) -> list[pl.Expr]:
     known = {name: valued.known for name, valued in plan.concepts}
     return [
-        pl.lit(False) if known[name] == FALSE else pl.col(variable(f"{name}?")) for name in names if known[name] != TRUE
+        pl.lit(False) if known[name] == FALSE else pl.col(variable(f"{name}?"))
+        for name in names
+        if known[name] != TRUE
     ]
 
 

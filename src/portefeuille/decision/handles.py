@@ -199,7 +199,10 @@ _FIGURES = [name for name, spec in FACTS.items() if spec.unit.scale == EXACT]
 HANDLES: dict[str, Handle] = {
     **{name: _truth(name) for name in _TRUTHS},
     **{name: Figure(name, FACTS[name].path) for name in _FIGURES},
-    **{name: Scalar(name, FACTS[name].path) for name in ("public_share", "times_in_three_years", "subsidy_this_year")},
+    **{
+        name: Scalar(name, FACTS[name].path)
+        for name in ("public_share", "times_in_three_years", "subsidy_this_year")
+    },
     **{name: Scalar(name, FACTS[name].path) for name in ("registered_since", "agreed_on", "start", "end")},
     "eligible_amount": Price(),
     "theme": _same("theme"),

@@ -25,7 +25,14 @@ from portefeuille.law import Law
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.plan import Plan
 
-DTYPES = {"choice": np.int8, "bool": np.int8, "share": np.int16, "rate": np.int16, "count": np.int32, "day": np.int32}
+DTYPES = {
+    "choice": np.int8,
+    "bool": np.int8,
+    "share": np.int16,
+    "rate": np.int16,
+    "count": np.int32,
+    "day": np.int32,
+}
 OUTPUT_DTYPES = {
     "size": np.int8,
     "outcome": np.int8,
@@ -65,7 +72,8 @@ class Kernel:
             raise ValueError("the columns are not of one length")
         results = {name: (out or {}).get(name) for name in OUTPUTS}
         made = {
-            name: np.empty(rows, OUTPUT_DTYPES[name]) if result is None else result for name, result in results.items()
+            name: np.empty(rows, OUTPUT_DTYPES[name]) if result is None else result
+            for name, result in results.items()
         }
         self.compiled(*arrays, parameters(self.plan, law or self.law), *made.values())
         return made

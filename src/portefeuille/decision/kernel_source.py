@@ -122,7 +122,8 @@ def _criteria(plan: Plan, marked: list[Marked], writer: Writer) -> Iterator[str]
         if concept not in known:
             yield f"o_{name}[i] = -1"
             continue
-        unknown_too = "False" if known[concept] == TRUE else "True" if known[concept] == FALSE else f"not k_{concept}"
+        unknown_too = (
+            "False" if known[concept] == TRUE else "True" if known[concept] == FALSE else f"not k_{concept}"
+        )
         hidden = f"(m != 0) | ({unknown_too})" if refuses else unknown_too
         yield f"o_{name}[i] = -1 if {hidden} else v_{concept}"
-

@@ -62,7 +62,9 @@ def legal_form(law: Law, text: str) -> Found:
     if row is None:
         names = tuple(row["abbreviation"] for row in law.rows("legal_forms") if row.get("abbreviation"))
         raise CaseError(
-            "enterprise.legal_form", f"a legal form of the KBO, by code or abbreviation{nearest(text, names)}", shown(text)
+            "enterprise.legal_form",
+            f"a legal form of the KBO, by code or abbreviation{nearest(text, names)}",
+            shown(text),
         )
     return found(row, row["verdict"], row.get("abbreviation") or row["label"]["nl"], "legal_form.accepted")
 

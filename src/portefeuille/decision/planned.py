@@ -37,7 +37,11 @@ def plan_of(law: Law, scope: Scope, fixed: Mapping[str, int] | None = None) -> P
 
 @lru_cache(maxsize=64)
 def _plan(
-    rules: RuleSet, undetermined: frozenset[str], doubted: frozenset[str], scope: Scope, fixed: tuple[tuple[str, int], ...]
+    rules: RuleSet,
+    undetermined: frozenset[str],
+    doubted: frozenset[str],
+    scope: Scope,
+    fixed: tuple[tuple[str, int], ...],
 ) -> Plan:
     planner = Planner(rules, undetermined, doubted, dict(fixed))
     return planner.plan(CRITERIA[scope], REQUIRED[scope])

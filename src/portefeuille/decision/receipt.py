@@ -65,7 +65,10 @@ def replay(written: Any) -> list[str]:
     if now["law"] != written["law"]:
         wrong.append("the law is written down differently now (its hash differs)")
     then, again = body["decision"], now["decision"]
-    wrong += [f"{key} was {json.dumps(then.get(key))}, is now {json.dumps(again.get(key))}" for key in _differ(then, again)]
+    wrong += [
+        f"{key} was {json.dumps(then.get(key))}, is now {json.dumps(again.get(key))}"
+        for key in _differ(then, again)
+    ]
     return wrong
 
 

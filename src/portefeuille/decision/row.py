@@ -20,7 +20,15 @@ from portefeuille.law import Law
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.steps import deadlines
 
-ENTERPRISE = ("size", "legal_form", "establishment", "private_sector", "main_activity", "registered", "in_order")
+ENTERPRISE = (
+    "size",
+    "legal_form",
+    "establishment",
+    "private_sector",
+    "main_activity",
+    "registered",
+    "in_order",
+)
 PROJECT = (
     "service",
     "theme",

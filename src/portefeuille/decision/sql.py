@@ -90,8 +90,8 @@ def _masks(plan: Plan, law: Law) -> list[str]:
     reviewed = [written(each.open, law) for each in marked if each.open != FALSE]
     reviewed += [f"(NOT {known})" for known in _known(plan, plan.required)]
     return [
-        f'{" | ".join(refused) or "0"} AS not_met',
-        f'{" | ".join(unknown) or "0"} AS unknown',
+        f"{' | '.join(refused) or '0'} AS not_met",
+        f"{' | '.join(unknown) or '0'} AS unknown",
         f'{" OR ".join(reviewed) or "FALSE"} AS "_reviewed"',
     ]
 
@@ -102,7 +102,9 @@ def _bit(bit: int, step: Step, law: Law) -> str:
 
 def _known(plan: Plan, names: tuple[str, ...]) -> list[str]:
     known = {name: valued.known for name, valued in plan.concepts}
-    return ["FALSE" if known[name] == FALSE else variable(f"{name}?") for name in names if known[name] != TRUE]
+    return [
+        "FALSE" if known[name] == FALSE else variable(f"{name}?") for name in names if known[name] != TRUE
+    ]
 
 
 def _outcome(plan: Plan) -> Iterator[str]:
@@ -113,5 +115,7 @@ def _outcome(plan: Plan) -> Iterator[str]:
         if concept not in concepts:
             yield f"-1 AS {name}"
             continue
-        shown = " AND ".join((*_known(plan, (concept,)), *(() if name == "size" else ("not_met = 0",)))) or "TRUE"
+        shown = (
+            " AND ".join((*_known(plan, (concept,)), *(() if name == "size" else ("not_met = 0",)))) or "TRUE"
+        )
         yield f"CASE WHEN {shown} THEN {variable(concept)} ELSE -1 END AS {name}"

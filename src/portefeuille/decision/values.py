@@ -13,6 +13,7 @@ from portefeuille.rules.evaluate import Unknown
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.units import Unit
 
+
 class Values(Mapping[str, str]):
     """``{fact}``, ``{p.parameter}``, ``{c.concept}`` and a few more; an unknown value is an empty text."""
 
@@ -50,7 +51,11 @@ class Values(Mapping[str, str]):
 
     def _concept(self, name: str) -> str:
         value = self._judged.evaluation.concept(name)
-        return "" if isinstance(value, Unknown) else self._shown(value, self._judged.bench.rules.rules[name].unit, "size")
+        return (
+            ""
+            if isinstance(value, Unknown)
+            else self._shown(value, self._judged.bench.rules.rules[name].unit, "size")
+        )
 
     def _shown(self, value: int, unit: Unit, group: str) -> str:
         if unit.name == "choice":
@@ -70,7 +75,11 @@ class Values(Mapping[str, str]):
 
     def _excluded_services(self) -> str:
         codes = [code for code in self._row.words.get("exclusions", "").split(",") if code]
-        labels = {str(row["code"]): row["title"][self._lang] for row in self._row.law.rows("exclusions")} if codes else {}
+        labels = (
+            {str(row["code"]): row["title"][self._lang] for row in self._row.law.rows("exclusions")}
+            if codes
+            else {}
+        )
         return listing([labels[code] for code in codes], self._lang)
 
     def _participants(self) -> str:

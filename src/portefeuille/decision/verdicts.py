@@ -39,7 +39,10 @@ def kind(finding: Finding, row: Row) -> str | None:
 def missing(findings: Iterable[Finding], values: Iterable[Value], row: Row) -> Counter[str]:
     """The paths to ask for, with how much waits for each, in the order of the facts."""
     waiting: Counter[str] = Counter()
-    for blamed in (*(f.unknown for f in findings if f.leaf is None), *(v for v in values if isinstance(v, Unknown))):
+    for blamed in (
+        *(f.unknown for f in findings if f.leaf is None),
+        *(v for v in values if isinstance(v, Unknown)),
+    ):
         for fact in blamed.facts:
             waiting.update(row.missing.get(fact, ()))
     ordered = (path for fact in FACTS for path in row.missing.get(fact, ()))

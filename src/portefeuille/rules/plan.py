@@ -184,7 +184,9 @@ class Planner:
             worked = self.value(self.rules.rules[name].tree)
             self.concepts[name] = worked
         known = self.concepts[name].known
-        return Valued(Step("var", name=name), known if known in (TRUE, FALSE) else Step("var", name=f"{name}?"))
+        return Valued(
+            Step("var", name=name), known if known in (TRUE, FALSE) else Step("var", name=f"{name}?")
+        )
 
     def truth(self, node: Node) -> Truth:
         """A condition as two plain ones."""
@@ -253,7 +255,11 @@ class Planner:
 
     def _either_value(self, asked: Truth, then: Valued, other: Valued) -> Valued:
         torn = both(asked.can, asked.cannot)
-        same = both(then.known, other.known, _compared("==", then.value, other.value)) if torn != FALSE else FALSE
+        same = (
+            both(then.known, other.known, _compared("==", then.value, other.value))
+            if torn != FALSE
+            else FALSE
+        )
         return Valued(
             where(asked.can, then.value, other.value),
             choose(torn, same, choose(asked.can, then.known, other.known)),

@@ -41,7 +41,14 @@ def any_theme(theme: Theme, p: Parameters) -> Leaf:
 
 
 @chapter.rule(
-    "R-9.4", "R-9.6", "R-9.8", "R-1.8", name="theme", since="2023-01-01", until="2026-01-31", known_from="2022-11-25"
+    "R-9.4",
+    "R-9.6",
+    "R-9.8",
+    "R-1.8",
+    name="theme",
+    since="2023-01-01",
+    until="2026-01-31",
+    known_from="2022-11-25",
 )
 def one_of_eight_themes(theme: Theme, on_occupation_list: Said, p: Parameters) -> Leaf:
     """Training and advice fit one of eight themes; occupation-specific services stand on a list."""

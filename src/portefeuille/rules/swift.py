@@ -58,7 +58,9 @@ def without_gaps(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=32)
-def functions(rules: RuleSet, undetermined: frozenset[str], doubted: frozenset[str]) -> Mapping[str, Function]:
+def functions(
+    rules: RuleSet, undetermined: frozenset[str], doubted: frozenset[str]
+) -> Mapping[str, Function]:
     """A function for every rule: ``function(row, parameters, answers)`` gives a value, or the leaf of a criterion.
 
     ``answers`` keeps what was worked out for the row.  :raises Touched: (the functions) when something is missing.
@@ -82,7 +84,9 @@ def functions(rules: RuleSet, undetermined: frozenset[str], doubted: frozenset[s
 class _Writer:
     """Writes a tree as a Python expression."""
 
-    def __init__(self, undetermined: frozenset[str], doubted: frozenset[str], leaves: Mapping[Leaf, int]) -> None:
+    def __init__(
+        self, undetermined: frozenset[str], doubted: frozenset[str], leaves: Mapping[Leaf, int]
+    ) -> None:
         self.undetermined, self.doubted, self.leaves = undetermined, doubted, leaves
         self.numbers: dict[str, int] = {}
 

@@ -64,7 +64,7 @@ def test_flags_of_costs() -> None:
     assert {code for code, row in costs.items() if row.get("separate_invoice_refuses")} == {
         "catering",
         "exam",
-            "teacher_travel",
+        "teacher_travel",
     }
     assert {code for code, row in costs.items() if row.get("exclusive_needed")} == {"course_material"}
     assert {code: row["cap"] for code, row in costs.items() if "cap" in row} == {"catering": "catering.day"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.law.lists.files import DAY, EXTRACTED, LISTS, START, WRITTEN, first_day, header, rows
+from tests.law.lists.files import DAY, EXTRACTED, LISTS, START, WRITTEN, header, rows
 
 COMPLETE = (
     "legal_forms",
