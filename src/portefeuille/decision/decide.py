@@ -159,9 +159,17 @@ def _place(finding: Finding, row: Row, judged: Judged) -> tuple[str | None, date
     for check in reversed((*_deep_checks(finding, judged),)):
         named = _described(check.node).parameter
         if named is not None:
-            reading = row.law.reading(named)
-            return reading.name, reading.since, reading.source[0]
+            return _reading(row, named)
+    beginning = f"{ID.get(finding.criterion, finding.criterion)}."
+    for name in judged.evaluation.read:
+        if name.startswith(beginning):
+            return _reading(row, name)
     return None, rule.since, rule.source[0]
+
+
+def _reading(row: Row, name: str) -> tuple[str, date, str]:
+    reading = row.law.reading(name)
+    return reading.name, reading.since, reading.source[0]
 
 
 def _deep_checks(finding: Finding, judged: Judged) -> Iterator[Check]:

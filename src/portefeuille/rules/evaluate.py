@@ -106,6 +106,8 @@ class Evaluation:
     _known: dict[str, Value] = field(default_factory=dict)
     _checks: list[Check] = field(default_factory=list)
     _made: dict[str, tuple[Check, ...]] = field(default_factory=dict)
+    #: The parameters of the law that were read, in the order in which they were first needed.
+    read: dict[str, None] = field(default_factory=dict)
 
     def concept(self, name: str) -> Value:
         """The answer of a rule that gives a value: a scaled integer or :class:`Unknown`."""
@@ -152,6 +154,7 @@ class Evaluation:
 
     def _param(self, node: Param) -> Value:
         value = self.parameters[node.name]
+        self.read[node.name] = None
         if value is None:
             return Unknown(parameters=frozenset((node.name,)))
         return int(value) * node.scale
