@@ -100,7 +100,7 @@ class Reader:
         if self.returns == VERDICT and unit != VERDICT:
             raise self._refuse(value, "a criterion answers with met, not_met, judgement, ...")
         if unit is not None and not unit.comparable(self.returns):
-            raise self._refuse(value, f"the rule answers in {self.returns.name}, this is {unit.name}")
+            raise self._refuse(value, f"the rule answers in {self.returns}, this is {unit}")
         if unit is not None and unit.scale != self.returns.scale:
             raise self._refuse(value, "the answer is not on the scale that the rule says")
         return scaled(node, self.returns.scale)
@@ -229,7 +229,7 @@ class Reader:
             inner[name] = self._expression(argument, names, unit)
             found = unit_of_node(inner[name])
             if found is not None and (not found.comparable(unit) or found.scale != unit.scale):
-                raise self._refuse(argument, f"{name} is {unit.name}, given here is {found.name}")
+                raise self._refuse(argument, f"{name} is {unit}, given here is {found}")
         within = (*self.within, called)
         reader = Reader(self.file, inner, definition.returns, self.definitions, self.parameters, within)
         return reader.read(definition.function)

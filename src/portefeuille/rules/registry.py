@@ -207,10 +207,11 @@ def _check_periods(versions: list[Rule]) -> None:
         if rule.until < rule.since:
             raise RuleError(*rule.place, f"{rule.name} ends ({rule.until}) before it begins ({rule.since})")
         if rule.unit != versions[0].unit:
-            raise RuleError(*rule.place, f"{rule.name} answers in {rule.unit.name}, before in {versions[0].unit.name}")
+            raise RuleError(*rule.place, f"{rule.name} answers in {rule.unit}, before in {versions[0].unit}")
     for earlier, later in pairwise(versions):
-        if earlier.until + timedelta(days=1) != later.since:
-            kind = "overlap" if earlier.until >= later.since else "leave a gap"
+        overlap = earlier.until >= later.since
+        if overlap or earlier.until + timedelta(days=1) != later.since:
+            kind = "overlap" if overlap else "leave a gap"
             reason = f"two versions of {later.name} {kind}: until {earlier.until}, since {later.since}"
             raise RuleError(*later.place, reason)
 
@@ -247,7 +248,7 @@ def _read(chapter: Chapter, rule: Written, units: Mapping[str, Unit]) -> Rule:
         if expected is None:
             raise RuleError(file, function.lineno, f"{argument} is neither a fact nor a rule")
         if expected != unit:
-            raise RuleError(file, function.lineno, f"{argument} is {expected.name}, written here as {unit.name}")
+            raise RuleError(file, function.lineno, f"{argument} is {expected}, written here as {unit}")
         names[argument] = Concept(argument, unit) if argument in units else Fact(argument, unit)
     definitions = {name: _definition(part) for name, part in chapter.parts.items()}
     tree = Reader(file, names, answer, definitions).read(function)

@@ -57,7 +57,7 @@ def combine(left: Node, right: Node, *, numbers: bool = False) -> tuple[Node, No
         if numbers and unit is not None and unit.name in NO_NUMBERS:
             raise TypeError(f"a {unit.name} is no number: it knows no order and cannot be added")
     if one and two and not one.comparable(two):
-        raise TypeError(f"{one.name} does not go with {two.name}")
+        raise TypeError(f"{one} does not go with {two}")
     if one and not two:
         return left, scaled(right, one.scale)
     if two and not one:

@@ -26,6 +26,9 @@ class Unit:
     scale: int = 1
     categories: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return self.name if self.scale == 1 else f"exact {self.name}"
+
     def comparable(self, other: Unit) -> bool:
         """May a rule compare the two, once scales are equal?"""
         if self.name == "choice" and other.name == "choice":

@@ -42,12 +42,12 @@ def units(function: Callable[..., Any]) -> tuple[dict[str, Unit], Unit]:
     """The units of the arguments (without p), and of the answer.  :raises RuleError: for what is no unit."""
     found = tree_of(function)
     named: dict[str, Unit] = {}
-    for name, annotation in inspect.get_annotations(function, eval_str=True).items():
-        if name != PARAMETERS:
-            try:
+    try:
+        for name, annotation in inspect.get_annotations(function, eval_str=True).items():
+            if name != PARAMETERS:
                 named[name] = unit_of(annotation)
-            except TypeError as error:
-                raise RuleError(place(function)[0], found.lineno, f"{name}: {error}") from None
+    except (TypeError, NameError) as error:
+        raise RuleError(place(function)[0], found.lineno, str(error)) from None
     if "return" not in named:
         raise RuleError(place(function)[0], found.lineno, "the rule does not say what it answers")
     return named, named.pop("return")
