@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("portefeuille.cli.schema", "print the JSON Schema of a case or a decision"),
     "number": ("portefeuille.cli.number", "read an enterprise, provider or account number as it was typed"),
     "law": ("portefeuille.cli.law", "the law on a day, what changed, its history, what needs checking"),
+    "serve": ("portefeuille.cli.serve", "run the site"),
+    "manage": ("portefeuille.cli.manage", "a command of Django: migrate, collectstatic, check --deploy"),
 }
 """Name -> (module, what it does in one line)."""
 

@@ -1,0 +1,44 @@
+"""What every template knows: the site's identity and the same page in the other languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One choice of the language switch."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: ``site`` and ``site_languages``."""
+    return {"site": settings.SITE, "site_languages": languages(request)}
+
+
+def languages(request: HttpRequest) -> list[Language]:
+    """Where this page is in each language; from a page that has no address of its own, the start page."""
+    here = get_language()
+    found = getattr(request, "resolver_match", None) is not None
+    return [
+        Language(code, name, address(request.get_full_path() if found else None, code), code == here)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def address(path: str | None, code: str) -> str:
+    """A path of ours in another language."""
+    if path is not None:
+        return translate_url(path, code)
+    with override(code):
+        return reverse("public:start")

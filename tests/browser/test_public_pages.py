@@ -1,0 +1,81 @@
+"""A visitor reads the pages for everybody: large, small, dark, without JavaScript, with the keyboard, on paper."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from portefeuille.web.routes import ROUTES, Permission
+from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
+
+PAGES = sorted(name for name, permission in ROUTES.items() if permission is Permission.EVERYBODY)
+SMALLEST_TARGET = 24
+
+
+def sideways(page: Page) -> int:
+    """How many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.smoke
+def test_a_visitor_opens_the_start_page_and_changes_the_language(visit: Page) -> None:
+    visit.goto("/")
+    expect(visit.get_by_text("Dit is geen officiële website.")).to_be_visible()
+    expect(visit.get_by_role("heading", level=1)).to_have_text("De kmo-portefeuille, uitgelegd en nagerekend")
+    visit.get_by_role("link", name="fr", exact=True).click()
+    expect(visit.get_by_text("Ceci n’est pas un site officiel.")).to_be_visible()
+    expect(visit).to_have_url("/fr/")
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(visit: Page, name: str, size: dict[str, int], look: str) -> None:
+    visit.set_viewport_size({"width": size["width"], "height": size["height"]})
+    visit.emulate_media(color_scheme="dark" if look == "dark" else "light")
+    visit.goto(reverse(name))
+    if look == "light":
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        file = f"{name.replace(':', '_')}_{size['width']}.png"
+        visit.screenshot(path=SCREENSHOTS / file, full_page=True, animations="disabled")
+    found = Axe().run(visit)
+    assert found.violations_count == 0, found.generate_report()
+    assert sideways(visit) == 0
+
+
+@pytest.mark.parametrize("language", ["", "/en", "/fr"], ids=["nl", "en", "fr"])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, name: str, language: str) -> None:
+    visit.set_viewport_size({"width": NARROWEST["width"], "height": NARROWEST["height"]})
+    visit.goto(language + reverse(name))
+    assert sideways(visit) == 0
+    boxes = [each.bounding_box() for each in visit.locator("nav a, footer a, .button").all()]
+    assert [box for box in boxes if box and min(box["width"], box["height"]) < SMALLEST_TARGET] == []
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Page) -> None:
+    visit.goto("/")
+    visit.keyboard.press("Tab")
+    expect(visit.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    visit.keyboard.press("Enter")
+    expect(visit.locator("main")).to_be_focused()
+
+
+def test_paper_shows_the_text_and_not_the_menu(visit: Page) -> None:
+    visit.goto("/")
+    visit.emulate_media(media="print")
+    expect(visit.get_by_role("heading", level=1)).to_be_visible()
+    expect(visit.get_by_text("Dit is geen officiële website.")).to_be_visible()
+    expect(visit.locator(".languages")).to_be_hidden()
+
+
+def test_it_works_without_javascript(browser: Browser, live_server: LiveServer) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="Privacy").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Privacy")
+    context.close()
