@@ -16,9 +16,9 @@ help: ## this list
 run: .venv/runtime ## the site on 127.0.0.1:8000, with nothing but what it needs to run
 	.venv/bin/portefeuille serve
 
-test: .venv/dev ## all tests: pure ones, on SQLite and on PostgreSQL, in a browser; with coverage
+test: .venv/dev ## all tests: pure ones, on SQLite and on PostgreSQL, in a browser; coverage (ARGS for pytest)
 	$(PYTHON) scripts/setup_system.py
-	$(PY) -m scripts.run_tests
+	$(PY) -m scripts.run_tests $(ARGS)
 
 lint: .venv/dev ## formatting, types, floors of the house, templates, migrations
 	$(PY) -m scripts.lint

@@ -78,8 +78,14 @@ def main(locks: Sequence[Path]) -> int:
             print(f"{lock.name}: NOT AUDITED: the vulnerability service gave no answer: {error}")
             status = 1
             continue
+        if not looked_at:
+            print(
+                f"{lock.name}: NOT AUDITED: the vulnerability service knows none of its {len(lines)} packages"
+            )
+            status = 1
+            continue
         print(f"{lock.name}: {looked_at} packages looked at, {len(lines)} findings", *lines, sep="\n  ")
-        if lines or not looked_at:
+        if lines:
             status = 1
     return status
 

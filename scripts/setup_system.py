@@ -22,7 +22,9 @@ def has_browser() -> bool:
 
 
 def has_postgres() -> bool:
-    """The server's own programs (not only the client)."""
+    """The server's own programs (not only the client), or a server that the caller names."""
+    if os.environ.get("PORTEFEUILLE_TEST_DATABASE_URL"):
+        return True
     return bool(list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))) or shutil.which("initdb") is not None
 
 

@@ -34,6 +34,16 @@ def test_status(packages: list[Any], status: int, monkeypatch: pytest.MonkeyPatc
     assert audit.main([Path("some.txt")]) == status
 
 
+def test_a_service_that_knows_nothing_is_no_audit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(audit, "audit", lambda lock: {"dependencies": [SKIPPED, SKIPPED]})
+    assert audit.main([Path("some.txt")]) == 1
+    assert capsys.readouterr().out == (
+        "some.txt: NOT AUDITED: the vulnerability service knows none of its 2 packages\n"
+    )
+
+
 def test_no_answer_fails_and_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
