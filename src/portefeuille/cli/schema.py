@@ -8,7 +8,9 @@ from typing import Any
 
 def add(subparsers: Any) -> None:
     """The command's options."""
-    parser: argparse.ArgumentParser = subparsers.add_parser("schema", help="print the JSON Schema of a case or a decision")
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "schema", help="print the JSON Schema of a case or a decision"
+    )
     parser.add_argument("name", choices=("case", "decision"), help="which schema")
     parser.set_defaults(run=run)
 

@@ -232,14 +232,20 @@ def _check_member(member: dict[str, Any], key: str) -> None:
     if share is None:
         raise CaseError(f"{key}.share", "the share of a partner", "nothing")
     if share > 5000:
-        raise CaseError(f"{key}.share", "at most 0.5 for a partner (above it the enterprise is linked)", f"{share / 1e4:g}")
+        raise CaseError(
+            f"{key}.share",
+            "at most 0.5 for a partner (above it the enterprise is linked)",
+            f"{share / 1e4:g}",
+        )
 
 
 def _check_project(project: dict[str, Any]) -> None:
     costs = sum(item["amount"] for item in project.get("costs", ()))
     price = project.get("price")
     if price is not None and costs > price:
-        raise CaseError("project.costs", f"items of at most the price, {price / 100:.2f}", f"{costs / 100:.2f}")
+        raise CaseError(
+            "project.costs", f"items of at most the price, {price / 100:.2f}", f"{costs / 100:.2f}"
+        )
     start, end = project.get("start"), project.get("end")
     if start and end and end < start:
         raise CaseError("project.end", f"a day from the start on, {start}", str(end))

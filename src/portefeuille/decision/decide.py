@@ -22,7 +22,7 @@ from portefeuille.decision.wording import Words
 from portefeuille.law import Law
 from portefeuille.rules.evaluate import Check, Finding, Unknown, Value
 from portefeuille.rules.registry import BEGIN
-from portefeuille.rules.tree import Compare, Node, Param, Verdict
+from portefeuille.rules.tree import Compare, Concept, Fact, Node, Param, Verdict
 from portefeuille.rules.types import unit_of_node
 from portefeuille.rules.units import Unit
 
@@ -49,10 +49,16 @@ def decide(case: Mapping[str, Any], lang: str = "nl") -> Decision:
 def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, given_id: Any) -> Decision:
     outcome = judged.outcome
     findings = judged.findings.values()
-    waiting = verdicts.missing(findings, judged.values.values(), row) if outcome != INELIGIBLE else Counter[str]()
+    waiting = (
+        verdicts.missing(findings, judged.values.values(), row) if outcome != INELIGIBLE else Counter[str]()
+    )
     values = Values(row, judged, lang)
     amount = _amounts(judged, row, outcome)
-    shown = [finding for finding in findings if finding.leaf is None or finding.leaf.verdict is not Verdict.NOT_APPLICABLE]
+    shown = [
+        finding
+        for finding in findings
+        if finding.leaf is None or finding.leaf.verdict is not Verdict.NOT_APPLICABLE
+    ]
     alone = case.project is None
     return Decision(
         outcome=outcome,
@@ -139,10 +145,23 @@ def _criterion(finding: Finding, row: Row, judged: Judged, words: Words, values:
     else:
         verdict = "not_met" if leaf.verdict.refuses else "met" if leaf.verdict is Verdict.MET else "unknown"
         code = leaf.code
-        because = words.reason(code if finding.certain or leaf.verdict.reserved else f"agreed_{verdict}", values)
+        because = words.reason(
+            code if finding.certain or leaf.verdict.reserved else f"agreed_{verdict}", values
+        )
         default = ("met" if leaf.verdict.passes else "not_met") if leaf.verdict.reserved else None
     checks = tuple(_comparison(check) for check in finding.checks if check.node.op not in ("==", "!="))
-    return Criterion(ID.get(finding.criterion, finding.criterion), verdict, code, because, parameter, since, source, kind, default, checks)
+    return Criterion(
+        ID.get(finding.criterion, finding.criterion),
+        verdict,
+        code,
+        because,
+        parameter,
+        since,
+        source,
+        kind,
+        default,
+        checks,
+    )
 
 
 def _asked(finding: Finding, row: Row) -> tuple[str, ...]:
@@ -209,7 +228,8 @@ def _told(value: int | None, unit: Unit) -> str | None:
 
 
 def _named(node: Node) -> str:
-    return " + ".join(str(getattr(each, "name")) for each in node.walk() if hasattr(each, "name")) or "0"
+    named = (each.name for each in node.walk() if isinstance(each, Fact | Concept | Param))
+    return " + ".join(named) or "0"
 
 
 def _reservations(findings: list[Finding], words: Words, values: Values) -> Iterator[Reservation]:

@@ -66,7 +66,14 @@ def _criteria(law: Law, words: Words) -> list[Criterion]:
             because = f"{words.reason('law.before_2016')} {_said(reading, words)}".strip()
             told.append(
                 Criterion(
-                    criterion, "unknown", "law.before_2016", because, name, reading.since, reading.source[0], kind="law"
+                    criterion,
+                    "unknown",
+                    "law.before_2016",
+                    because,
+                    name,
+                    reading.since,
+                    reading.source[0],
+                    kind="law",
                 )
             )
     return told

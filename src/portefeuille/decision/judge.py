@@ -38,7 +38,9 @@ class Bench:
     doubted: frozenset[str]
     _touching: dict[Any, Touching] = field(default_factory=dict, repr=False)
 
-    def touching(self, facts: tuple[str, ...], criteria: tuple[str, ...], values: tuple[str, ...]) -> Touching:
+    def touching(
+        self, facts: tuple[str, ...], criteria: tuple[str, ...], values: tuple[str, ...]
+    ) -> Touching:
         """What changes of these facts touch, of the criteria and values that were asked."""
         key = (facts, criteria, values)
         if key not in self._touching:
@@ -113,7 +115,9 @@ class Judged:
     def undecided(self) -> frozenset[str]:
         """The criteria and the amounts that are not known."""
         criteria = (name for name, each in self.findings.items() if not each.refuses and not each.passes)
-        return frozenset(criteria).union(name for name, each in self.values.items() if isinstance(each, Unknown))
+        return frozenset(criteria).union(
+            name for name, each in self.values.items() if isinstance(each, Unknown)
+        )
 
     def changed(self, changes: Mapping[str, int]) -> str:
         """The outcome when these facts of the row are changed; only what depends on them is judged again."""
@@ -146,10 +150,12 @@ class Again:
     def __init__(self, judged: Judged, changes: Mapping[str, int]) -> None:
         self._bench, self._parameters = judged.bench, judged.bench.known_parameters
         self._row = {**judged.known_row, **changes}
-        self._slow = lambda: Evaluation(
-            judged.bench.rules, {**judged.evaluation.row, **changes}, judged.bench.parameters, judged.bench.doubted
-        )
         self._answers: dict[str, Any] = {}
+        self._judged, self._changes = judged, changes
+
+    def _slow(self) -> Evaluation:
+        row = {**self._judged.evaluation.row, **self._changes}
+        return Evaluation(self._bench.rules, row, self._bench.parameters, self._bench.doubted)
 
     def leaf(self, criterion: str) -> Leaf | None:
         """What a criterion comes to; None while its leaves disagree."""

@@ -44,9 +44,10 @@ OUTPUT_DTYPES = {
 Columns = Mapping[str, "np.ndarray[Any, Any]"]
 
 
-def dtype(fact: str) -> type[np.generic]:
+def dtype(fact: str) -> type[np.signedinteger[Any]]:
     """The type of a fact's column: small integers where they fit, int64 for amounts and exact figures."""
-    return DTYPES.get(FACTS[fact].unit.name, np.int64)
+    found = DTYPES.get(FACTS[fact].unit.name)
+    return np.int64 if found is None else found
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,11 @@ def decision_schema() -> dict[str, Any]:
             "since": DAY_OR_NULL,
             "source": TEXT,
         },
-        {"kind": {"enum": ["fact", "judgement", "law"]}, "default": {"enum": ["met", "not_met"]}, "checks": _list(check)},
+        {
+            "kind": {"enum": ["fact", "judgement", "law"]},
+            "default": {"enum": ["met", "not_met"]},
+            "checks": _list(check),
+        },
     )
     fields = {
         "outcome": OUTCOME,
@@ -87,7 +91,7 @@ def decision_schema() -> dict[str, Any]:
         "next_question": TEXT_OR_NULL,
         "assumed": _list(TEXT),
         "flips": _list(_object({"fact": TEXT, "from": TEXT_OR_NULL, "to": TEXT, "outcome": OUTCOME})),
-        "deadlines": _object({name: DAY_OR_NULL for name in ("apply_by", "deposit_by", "finish_by")}),
+        "deadlines": _object(dict.fromkeys(("apply_by", "deposit_by", "finish_by"), DAY_OR_NULL)),
         "law": _object({"on": DAY, "known": DAY, "hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}),
     }
     optional = {

@@ -27,7 +27,13 @@ def shown(value: object) -> str:
         return f"a list of {len(value)}"
     if value is None:
         return "nothing"
-    text = str(value).lower() if isinstance(value, bool) else str(value) if not isinstance(value, str) else repr(value)
+    text = (
+        str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+        if not isinstance(value, str)
+        else repr(value)
+    )
     return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
 
 
@@ -113,14 +119,20 @@ class Number:
         precise = int(number.as_tuple().exponent) < -MOST_DECIMALS
         scaled = Decimal(0) if precise else number.scaleb(self.decimals)
         if precise or scaled != scaled.to_integral_value():
-            wanted = f"{self.what} with at most {self.decimals} decimals" if self.decimals else f"a whole {self.what}"
+            wanted = (
+                f"{self.what} with at most {self.decimals} decimals"
+                if self.decimals
+                else f"a whole {self.what}"
+            )
             raise CaseError(key, wanted, shown(value))
         return int(scaled)
 
     def schema(self) -> dict[str, Any]:
         bound = {"exclusiveMinimum": self.least} if self.positive else {"minimum": self.least}
         kind = "number" if self.decimals else "integer"
-        step: dict[str, Any] = {"multipleOf": float(Decimal(1).scaleb(-self.decimals))} if self.decimals else {}
+        step: dict[str, Any] = (
+            {"multipleOf": float(Decimal(1).scaleb(-self.decimals))} if self.decimals else {}
+        )
         return {"type": kind, **bound, "maximum": self.most, **step}
 
 
@@ -181,7 +193,9 @@ class Fields:
             if value.get(name) is None:
                 raise CaseError(_below(key, name), "a value", "nothing")
         return {
-            name: self.shapes[name].read(given, _below(key, name)) for name, given in value.items() if given is not None
+            name: self.shapes[name].read(given, _below(key, name))
+            for name, given in value.items()
+            if given is not None
         }
 
     def _known(self, name: object) -> str:

@@ -168,7 +168,9 @@ class Reader:
             raise self._refuse(value, "a verdict is an answer, nothing to reckon with")
         return self._together(value, first, second, numbers=numbers)
 
-    def _together(self, value: ast.expr, first: Node, second: Node, *, numbers: bool = False) -> tuple[Node, Node]:
+    def _together(
+        self, value: ast.expr, first: Node, second: Node, *, numbers: bool = False
+    ) -> tuple[Node, Node]:
         try:
             return combine(first, second, numbers=numbers)
         except TypeError as error:
@@ -182,7 +184,9 @@ class Reader:
             unit = unit_of_node(item)
             if not isinstance(right, ast.Tuple) or unit is None or unit.name != "choice":
                 raise self._refuse(value, "`in` asks whether a choice is one of the categories written there")
-            options = tuple(self._constant(option, getattr(option, "value", None), unit).value for option in right.elts)
+            options = tuple(
+                self._constant(option, getattr(option, "value", None), unit).value for option in right.elts
+            )
             inside = IsIn(item, options)
             return Not(inside) if isinstance(operator, ast.NotIn) else inside
         if type(operator) not in COMPARISONS:

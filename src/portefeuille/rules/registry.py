@@ -78,9 +78,16 @@ class Rule:
     def comparisons(self) -> tuple[tuple[Compare, tuple[tuple[str, int], ...]], ...]:
         """The comparisons of numbers and days in the rule, with the facts that move them: +1 for one on the left, -1
         for one on the right."""
-        nodes = (node for node in self.tree.walk() if isinstance(node, Compare) and node.op not in ("==", "!="))
+        nodes = (
+            node for node in self.tree.walk() if isinstance(node, Compare) and node.op not in ("==", "!=")
+        )
         return tuple(
-            (node, tuple((fact, sign) for side, sign in ((node.left, 1), (node.right, -1)) for fact in _facts(side)))
+            (
+                node,
+                tuple(
+                    (fact, sign) for side, sign in ((node.left, 1), (node.right, -1)) for fact in _facts(side)
+                ),
+            )
             for node in dict.fromkeys(nodes)
         )
 
@@ -160,7 +167,9 @@ class RuleSet:
     def touched(self) -> Mapping[str, frozenset[str]]:
         """For each fact all rules whose answer can depend on it."""
         facts = {fact for reached in self.reach.values() for fact in reached}
-        return {fact: frozenset(name for name, reached in self.reach.items() if fact in reached) for fact in facts}
+        return {
+            fact: frozenset(name for name, reached in self.reach.items() if fact in reached) for fact in facts
+        }
 
 
 class RuleBook:
@@ -227,7 +236,9 @@ def _ordered(rules: dict[str, Rule]) -> dict[str, Rule]:
             return
         for concept in rule.concepts:
             if concept not in rules:
-                raise RuleError(*rule.place, f"{name} needs {concept}, which has no version in force on that day")
+                raise RuleError(
+                    *rule.place, f"{name} needs {concept}, which has no version in force on that day"
+                )
             put(concept, (*above, name))
         ordered[name] = rule
 
@@ -244,7 +255,9 @@ def _read(chapter: Chapter, rule: Written, units: Mapping[str, Unit]) -> Rule:
     arguments, answer = units_of(rule.function)
     names: dict[str, Node] = {}
     for argument, unit in arguments.items():
-        expected = units[argument] if argument in units else FACTS[argument].unit if argument in FACTS else None
+        expected = (
+            units[argument] if argument in units else FACTS[argument].unit if argument in FACTS else None
+        )
         if expected is None:
             raise RuleError(file, function.lineno, f"{argument} is neither a fact nor a rule")
         if expected != unit:
@@ -253,7 +266,9 @@ def _read(chapter: Chapter, rule: Written, units: Mapping[str, Unit]) -> Rule:
     definitions = {name: _definition(part) for name, part in chapter.parts.items()}
     tree = Reader(file, names, answer, definitions).read(function)
     about = " ".join((rule.function.__doc__ or "").split("\n\n")[0].split())
-    return Rule(rule.name, rule.source, rule.since, rule.until, rule.known_from, answer, about, tree, (file, line))
+    return Rule(
+        rule.name, rule.source, rule.since, rule.until, rule.known_from, answer, about, tree, (file, line)
+    )
 
 
 def _definition(part: Callable[..., Any]) -> Definition:

@@ -26,12 +26,20 @@ def tree_of(function: Callable[..., Any]) -> ast.FunctionDef:
     file, line = place(function)
     found = _module_functions(file).get((function.__name__, line))
     if found is None:
-        raise RuleError(file, line, "a rule is a plain function of a module: no lambda, no async, none within another")
+        raise RuleError(
+            file, line, "a rule is a plain function of a module: no lambda, no async, none within another"
+        )
     arguments = found.args
     plain = arguments.args[:-1] if arguments.args and arguments.args[-1].arg == PARAMETERS else arguments.args
-    others = (*arguments.posonlyargs, *arguments.kwonlyargs, *filter(None, (arguments.vararg, arguments.kwarg)))
+    others = (
+        *arguments.posonlyargs,
+        *arguments.kwonlyargs,
+        *filter(None, (arguments.vararg, arguments.kwarg)),
+    )
     if others or arguments.defaults or any(each.arg == PARAMETERS for each in plain):
-        raise RuleError(file, found.lineno, "the arguments are facts and rules, one by one without a default, then p")
+        raise RuleError(
+            file, found.lineno, "the arguments are facts and rules, one by one without a default, then p"
+        )
     for argument in plain:
         if argument.annotation is None:
             raise RuleError(file, argument.lineno, f"{argument.arg} does not say its unit")
