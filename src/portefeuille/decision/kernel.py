@@ -46,8 +46,10 @@ Columns = Mapping[str, "np.ndarray[Any, Any]"]
 
 def dtype(fact: str) -> type[np.signedinteger[Any]]:
     """The type of a fact's column: small integers where they fit, int64 for amounts and exact figures."""
-    found = DTYPES.get(FACTS[fact].unit.name)
-    return np.int64 if found is None else found
+    unit = FACTS[fact].unit.name
+    if unit in DTYPES:
+        return DTYPES[unit]
+    return np.int64
 
 
 @dataclass(frozen=True)
