@@ -44,7 +44,7 @@ OUTPUT_DTYPES = {
 Columns = Mapping[str, "np.ndarray[Any, Any]"]
 
 
-def dtype(fact: str) -> type[np.signedinteger[Any]]:
+def dtype(fact: str) -> type[Any]:
     """The type of a fact's column: small integers where they fit, int64 for amounts and exact figures."""
     unit = FACTS[fact].unit.name
     if unit in DTYPES:
