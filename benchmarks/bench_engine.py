@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import numba
 import polars as pl
 
 from benchmarks.agreement import Agreement, compare, judged_one_by_one
@@ -32,7 +33,7 @@ OUTPUTS = ("size", "outcome", "rate", "subsidy")
 PEER, TUNED = "OpenFisca-Core", "OpenFisca-Core, tuned"
 PEER_ROWS = 1_000_000
 PEER_BLOCKS = (50_000, 100_000, 200_000)
-FRAME_ROWS = 2_000_000
+SQL_ROWS = 2_000_000
 CHECKED_ROWS = 3_000
 NANO = 1e9
 
@@ -58,19 +59,18 @@ def run() -> Iterator[Result]:
     unit = f"ns a row, ours {rows} rows, OpenFisca {min(rows, PEER_ROWS)}"
     yield against("kernel, all cores", ours, whole, PEER, unit, faster=True, goal=(">=", 50))
     yield against("kernel, all cores", ours, tuned, TUNED, unit, faster=True, goal=None)
-    single = compile_kernel(law, parallel=False)
-    one_core = best(partial(single.run, given, out=out), 3) / rows * NANO
+    one_core = _on_one_core(partial(kernel.run, given, out=out)) / rows * NANO
     yield against("kernel, one core", one_core, whole, PEER, unit, faster=True, goal=None)
     wide = "ns a row, as many threads"
     yield against("kernel beside copying", ours, copied, "copying its columns", wide, goal=("<=", 2))
 
-    some = {name: column[:FRAME_ROWS] for name, column in given.items()}
-    fewer = len(some["on"])
-    unit = f"ns a row, ours {fewer} rows, OpenFisca {min(rows, PEER_ROWS)}"
-    polars = best(_polars(some, law), 5) / fewer * NANO
+    polars = best(_polars(given, law), 5) / rows * NANO
     yield against("Polars", polars, whole, PEER, unit, faster=True, goal=(">=", 10))
     yield against("Polars", polars, tuned, TUNED, unit, faster=True, goal=None)
+    some = {name: column[:SQL_ROWS] for name, column in given.items()}
+    fewer = len(some["on"])
     sql = best(_duckdb(some, law), 3) / fewer * NANO
+    unit = f"ns a row, ours {fewer} rows, OpenFisca {min(rows, PEER_ROWS)}"
     yield against("SQL in DuckDB", sql, whole, PEER, unit, faster=True, goal=None)
 
 
@@ -108,6 +108,16 @@ def _peer_time(columns: Columns, rows: int) -> float:
     given = bridge.as_inputs({name: column[:rows] for name, column in columns.items()})
     made = (bridge.simulation(system, given, day) for _ in range(5))
     return min(best(partial(bridge.calculate, each, day), 1) for each in made) / rows * NANO
+
+
+def _on_one_core(function: Callable[[], object]) -> float:
+    """The best of three runs with a single thread, in seconds."""
+    threads = numba.get_num_threads()
+    numba.set_num_threads(1)
+    try:
+        return best(function, 3)
+    finally:
+        numba.set_num_threads(threads)
 
 
 def _polars(columns: Columns, law: Law) -> Callable[[], object]:
