@@ -37,8 +37,15 @@ def best_of_both(
 
 
 def command(arguments: Sequence[str], text: str = "") -> str:
-    """What a command prints.  :raises RuntimeError: when it fails, with what it said."""
-    done = subprocess.run(arguments, input=text, capture_output=True, text=True, check=False)
+    """What a command prints.  :raises RuntimeError: when it fails, with what it said.
+
+    Modules are compiled once and kept, as they are where a package is installed; some machines forbid that for what
+    lies in a working tree.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        arguments, input=text, capture_output=True, text=True, check=False, env=environment
+    )
     if done.returncode != 0:
         raise RuntimeError(
             f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()[-2000:]}"
