@@ -14,11 +14,14 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Register the command: all that follows is Django's."""
     parser = subparsers.add_parser("manage", help="a command of Django", add_help=False, prefix_chars="\0")
     parser.add_argument("words", nargs="*", help="the command and its options")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, usage=parser.format_help)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command with the settings of the site."""
+    if args.words[:1] in (["-h"], ["--help"]):
+        print(f"{args.usage()}\n`portefeuille manage help` lists the commands.")
+        return 0
     problem = django()
     if problem:
         print(f"portefeuille: manage: {problem}", file=sys.stderr)
