@@ -17,10 +17,13 @@ COLUMNS = (".csv", ".parquet")
 
 def run(name: str, out: str | None, lang: str, summary: bool) -> int:
     """Answer every line.  0 when all were answered, 2 when one (or the file) could not be read."""
-    if name.endswith(COLUMNS):
+    if name.lower().endswith(COLUMNS):
         from portefeuille.cli import columns
 
-        return columns.run(name, out)
+        return columns.run(name, out, lang)
+    if out is not None:
+        print("portefeuille: --out goes with a table (.csv or .parquet)", file=sys.stderr)
+        return 2
     try:
         source: BinaryIO = sys.stdin.buffer if name == "-" else Path(name).open("rb")
     except OSError as error:

@@ -8,7 +8,7 @@ that are few.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Any
@@ -42,10 +42,16 @@ Results = dict[str, NDArray[Any]]
 @dataclass(frozen=True)
 class Block:
     """Rows of a table: a column of texts for every column, null where empty.  ``broken``: rows that could not even be
-    split in cells, with what is wrong."""
+    split in cells, with what is wrong.  ``ids``: the column id where it is not texts."""
 
     texts: pl.DataFrame
-    broken: Mapping[int, CaseError]
+    broken: Mapping[int, CaseError] = field(default_factory=dict)
+    ids: pl.Series | None = None
+
+    @classmethod
+    def empty(cls, names: Sequence[str]) -> Block:
+        """No rows."""
+        return cls(pl.DataFrame(schema=dict.fromkeys(names, pl.String)))
 
 
 @dataclass(frozen=True)
