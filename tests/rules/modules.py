@@ -55,7 +55,9 @@ def read(folder: Path, text: str) -> RuleBook:
 
 def body(text: str, returns: str = "Leaf") -> str:
     """A rule with an argument of every unit, and this body."""
-    return f'@chapter.rule("R-1.1")\ndef tried({ARGUMENTS}) -> {returns}:\n    """A rule."""\n' + indent(dedent(text), "    ")
+    return f'@chapter.rule("R-1.1")\ndef tried({ARGUMENTS}) -> {returns}:\n    """A rule."""\n' + indent(
+        dedent(text), "    "
+    )
 
 
 def rule(folder: Path, text: str, name: str = "tried", on: date = date(2024, 6, 5)) -> Rule:

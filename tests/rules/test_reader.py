@@ -55,7 +55,10 @@ EXPRESSIONS = {
     "a list to look in": ("service in ['training']", "`in` asks"),
     "a number to look for": ("turnover in (0,)", "`in` asks"),
     "a parameter to look for": ("p.a.b in ('training',)", "`in` asks"),
-    "a category that does not exist, looked for": ("service in ('training', 'lesson')", "'lesson' is not known"),
+    "a category that does not exist, looked for": (
+        "service in ('training', 'lesson')",
+        "'lesson' is not known",
+    ),
     "a fact as a category": ("service in (theme,)", "None is not known"),
     "a lambda": ("(lambda: online)()", OUTSIDE),
     "a comprehension": ("[x for x in theme]", OUTSIDE),
@@ -94,7 +97,12 @@ EXPRESSIONS = {
 def test_expressions_that_the_language_has_not(what: str, tmp_path: Path) -> None:
     """The condition stands on the second line of the body; the answers around it are sound."""
     condition, reason = EXPRESSIONS[what]
-    refused(tmp_path, body(f"'A sentence.'\nif {condition}:\n    return met('a.b')\nreturn not_met('a.c')"), BODY + 1, reason)
+    refused(
+        tmp_path,
+        body(f"'A sentence.'\nif {condition}:\n    return met('a.b')\nreturn not_met('a.c')"),
+        BODY + 1,
+        reason,
+    )
 
 
 UNITS = {
@@ -106,7 +114,10 @@ UNITS = {
     "a sum of unlike things": ("headcount + turnover > headcount", "exact fte does not go with exact eur"),
     "a difference of unlike things": ("on - eligible_amount > on", "day does not go with eur"),
     "the larger of unlike things": ("max(on, eligible_amount) > on", "day does not go with eur"),
-    "a choice of unlike things": ("(headcount if online else turnover) > headcount", "exact fte does not go with exact eur"),
+    "a choice of unlike things": (
+        "(headcount if online else turnover) > headcount",
+        "exact fte does not go with exact eur",
+    ),
     "an exact figure with a plain one": ("turnover > eligible_amount", "not on the scale of the other side"),
     "an order of themes": ("theme < theme", "a choice is no number"),
     "an order of themes by name": ("theme < 'innovation'", "a choice is no number"),
@@ -116,12 +127,24 @@ UNITS = {
     "a number as a condition": ("turnover", "a condition is true or false"),
     "a choice within a condition": ("online and service", "a condition is true or false"),
     "not a number": ("not turnover", "a condition is true or false"),
-    "a number as a condition of a choice": ("(online if turnover else online)", "a condition is true or false"),
+    "a number as a condition of a choice": (
+        "(online if turnover else online)",
+        "a condition is true or false",
+    ),
     "verdicts compared": ("met('a.b') == met('a.b')", "a verdict is an answer"),
     "a verdict as a condition": ("met('a.b')", "a condition is true or false"),
-    "a share of a headcount": ("share_of(public_share, headcount) > eligible_amount", "takes a rate and an amount"),
-    "a share of an exact amount": ("share_of(public_share, turnover) > eligible_amount", "takes a rate and an amount"),
-    "a share and an amount in the wrong order": ("inexact(eligible_amount, public_share)", "takes a rate and an amount"),
+    "a share of a headcount": (
+        "share_of(public_share, headcount) > eligible_amount",
+        "takes a rate and an amount",
+    ),
+    "a share of an exact amount": (
+        "share_of(public_share, turnover) > eligible_amount",
+        "takes a rate and an amount",
+    ),
+    "a share and an amount in the wrong order": (
+        "inexact(eligible_amount, public_share)",
+        "takes a rate and an amount",
+    ),
 }
 
 
@@ -134,7 +157,12 @@ def test_what_does_not_go_together(what: str, tmp_path: Path) -> None:
 
 ANSWERS = {
     "no answer at all": ("'Only a sentence.'", "Leaf", BODY - 2, "a path through the rule gives no answer"),
-    "no answer where it does not hold": ("if online:\n    return met('a.b')", "Leaf", BODY, "gives no answer"),
+    "no answer where it does not hold": (
+        "if online:\n    return met('a.b')",
+        "Leaf",
+        BODY,
+        "gives no answer",
+    ),
     "no answer deep within": (
         "if online:\n    return met('a.b')\nif interactive:\n    if online:\n        return met('a.b')",
         "Leaf",
@@ -144,13 +172,28 @@ ANSWERS = {
     "a truth value for a criterion": ("return online", "Leaf", BODY, "a criterion answers with met, not_met"),
     "a parameter for a criterion": ("return p.a.b", "Leaf", BODY, "a criterion answers with met, not_met"),
     "a verdict for an amount": ("return met('a.b')", "Eur", BODY, "the rule answers in eur, this is verdict"),
-    "a headcount for an amount": ("return headcount", "Eur", BODY, "the rule answers in eur, this is exact fte"),
+    "a headcount for an amount": (
+        "return headcount",
+        "Eur",
+        BODY,
+        "the rule answers in eur, this is exact fte",
+    ),
     "a plain amount for an exact one": ("return eligible_amount", "EurExact", BODY, "not on the scale"),
     "a category of another choice": ("return 'huge'", "Size", BODY, "'huge' is not known here"),
     "a number of the law": ("return 3000", "Rate", BODY, NUMBER),
-    "a verdict without a code": ("return met()", "Leaf", BODY, "a verdict takes one reason code, written out"),
+    "a verdict without a code": (
+        "return met()",
+        "Leaf",
+        BODY,
+        "a verdict takes one reason code, written out",
+    ),
     "a verdict with two codes": ("return met('a.b', 'a.c')", "Leaf", BODY, "one reason code, written out"),
-    "a verdict with a code that is a fact": ("return met(theme)", "Leaf", BODY, "one reason code, written out"),
+    "a verdict with a code that is a fact": (
+        "return met(theme)",
+        "Leaf",
+        BODY,
+        "one reason code, written out",
+    ),
     "a verdict with a number": ("return met(0)", "Leaf", BODY, "one reason code, written out"),
 }
 

@@ -62,16 +62,34 @@ def test_a_function_within_another_is_no_rule(tmp_path: Path) -> None:
 
 def version(since: str | None, until: str | None, code: str = "a.b", known: str | None = None) -> str:
     """A version of the criterion ``tried``; four lines, a decorator first."""
-    period = "".join(f", {key}={day!r}" for key, day in (("since", since), ("until", until), ("known_from", known)) if day)
+    period = "".join(
+        f", {key}={day!r}" for key, day in (("since", since), ("until", until), ("known_from", known)) if day
+    )
     return f"@chapter.rule('R-1.1', name='tried'{period})\ndef v{code[-1]}() -> Leaf:\n    return met('{code}')\n\n"
 
 
 PERIODS = {
     "overlap for years": (("2016-04-01", None), ("2020-01-01", None), "two versions of tried overlap"),
-    "overlap for a day": (("2016-04-01", "2020-01-01"), ("2020-01-01", None), "two versions of tried overlap"),
-    "a gap of a day": (("2016-04-01", "2019-12-30"), ("2020-01-01", None), "two versions of tried leave a gap"),
-    "a gap of years": (("2016-04-01", "2017-12-31"), ("2020-01-01", None), "two versions of tried leave a gap"),
-    "the same period": (("2016-04-01", None), ("2016-04-01", None), "overlap: until 9999-12-31, since 2016-04-01"),
+    "overlap for a day": (
+        ("2016-04-01", "2020-01-01"),
+        ("2020-01-01", None),
+        "two versions of tried overlap",
+    ),
+    "a gap of a day": (
+        ("2016-04-01", "2019-12-30"),
+        ("2020-01-01", None),
+        "two versions of tried leave a gap",
+    ),
+    "a gap of years": (
+        ("2016-04-01", "2017-12-31"),
+        ("2020-01-01", None),
+        "two versions of tried leave a gap",
+    ),
+    "the same period": (
+        ("2016-04-01", None),
+        ("2016-04-01", None),
+        "overlap: until 9999-12-31, since 2016-04-01",
+    ),
 }
 
 
@@ -95,7 +113,9 @@ def test_a_period_does_not_end_before_it_begins(tmp_path: Path) -> None:
 def test_all_versions_answer_in_one_unit(tmp_path: Path) -> None:
     """Else a rule that uses the answer would mean another thing on another day."""
     later = "@chapter.rule('R-1.1', name='tried', since='2020-01-01')\ndef later(online: bool) -> bool:\n    return online\n"
-    refused(tmp_path, version(None, "2019-12-31") + later, FIRST + 4, "tried answers in bool, before in verdict")
+    refused(
+        tmp_path, version(None, "2019-12-31") + later, FIRST + 4, "tried answers in bool, before in verdict"
+    )
 
 
 def test_a_rule_that_needs_itself_is_refused(tmp_path: Path) -> None:
@@ -123,10 +143,22 @@ def less(one: Eur, other: Eur{p}) -> bool:
 """
 CALLS = {
     "too few arguments": ("", "less(eligible_amount)", "less takes 2 facts"),
-    "too many arguments": ("", "less(eligible_amount, eligible_amount, eligible_amount)", "less takes 2 facts"),
+    "too many arguments": (
+        "",
+        "less(eligible_amount, eligible_amount, eligible_amount)",
+        "less takes 2 facts",
+    ),
     "none": ("", "less()", "less takes 2 facts"),
-    "parameters that it does not take": ("", "less(eligible_amount, eligible_amount, p)", "less takes 2 facts"),
-    "parameters left out": (", p: Parameters", "less(eligible_amount, eligible_amount)", "less takes 2 facts and p"),
+    "parameters that it does not take": (
+        "",
+        "less(eligible_amount, eligible_amount, p)",
+        "less takes 2 facts",
+    ),
+    "parameters left out": (
+        ", p: Parameters",
+        "less(eligible_amount, eligible_amount)",
+        "less takes 2 facts and p",
+    ),
     "another unit": ("", "less(eligible_amount, on)", "other is eur, given here is day"),
     "another scale": ("", "less(turnover, eligible_amount)", "one is eur, given here is exact eur"),
     "a number of the law": ("", "less(eligible_amount, 50000)", "50000 is not known here"),
@@ -143,7 +175,9 @@ def test_a_part_is_called_as_it_is_written(what: str, tmp_path: Path) -> None:
 
 def test_a_part_that_needs_itself_is_refused(tmp_path: Path) -> None:
     text = "@chapter.part\ndef again(one: Eur) -> Eur:\n    return again(one)\n\n"
-    text += "@chapter.rule('R-1.1')\ndef tried(eligible_amount: Eur) -> Eur:\n    return again(eligible_amount)\n"
+    text += (
+        "@chapter.rule('R-1.1')\ndef tried(eligible_amount: Eur) -> Eur:\n    return again(eligible_amount)\n"
+    )
     refused(tmp_path, text, FIRST + 2, "again needs itself")
 
 
@@ -157,7 +191,12 @@ def test_rules_come_after_what_they_use_and_know_what_they_reach(tmp_path: Path)
     assert [rule.name for rule in found.criteria] == ["tried"]
     tried, double = found.rules["tried"], found.rules["double"]
     assert (tried.facts, tried.concepts, tried.parameters) == ((), ("double",), ("x.y", "z"))
-    assert (double.facts, double.source, double.since, double.until) == (("eligible_amount",), ("R-1.2", "R-1.3"), BEGIN, OPEN)
+    assert (double.facts, double.source, double.since, double.until) == (
+        ("eligible_amount",),
+        ("R-1.2", "R-1.3"),
+        BEGIN,
+        OPEN,
+    )
     assert found.reach == {"double": {"eligible_amount"}, "tried": {"eligible_amount"}}
     assert found.touched == {"eligible_amount": {"double", "tried"}}
 
@@ -202,7 +241,10 @@ def test_a_version_not_yet_published_does_not_end_its_predecessor(on: date, know
 
 
 def test_a_rule_has_no_version_before_its_first_and_after_its_last_day(tmp_path: Path) -> None:
-    book = read(tmp_path, version("2020-01-01", "2020-06-30") + version("2020-07-01", "2020-12-31", "a.c", "2020-06-01"))
+    book = read(
+        tmp_path,
+        version("2020-01-01", "2020-06-30") + version("2020-07-01", "2020-12-31", "a.c", "2020-06-01"),
+    )
     in_force = [day for day in ("2019-12-31", "2020-01-01", "2020-12-31", "2021-01-01")
                 if "tried" in book.on(date.fromisoformat(day)).rules]  # fmt: skip
     assert in_force == ["2020-01-01", "2020-12-31"]

@@ -91,4 +91,10 @@ def test_the_order_of_categories_is_frozen() -> None:
     assert unit_of(Activity).categories == ("primary_sector", "forestry", "unsettled", "listed", "not_listed")
     assert FACTS["region"].unit.categories == ("flanders", "elsewhere", "unlisted", "none")
     assert FACTS["legal_form"].unit.categories == ("accepted", "refused", "workshop_only", "judgement")
-    assert FACTS["exclusion"].unit.categories == ("none", "refused", "still_listed", "conditional", "judgement")
+    assert FACTS["exclusion"].unit.categories == (
+        "none",
+        "refused",
+        "still_listed",
+        "conditional",
+        "judgement",
+    )

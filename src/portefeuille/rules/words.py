@@ -65,10 +65,10 @@ def undetermined(parameter: Any) -> bool:
 
 def doubtful(parameter: Any) -> bool:
     """Does a default stand in for this parameter on this day?"""
-    return isinstance(parameter, Figure) and parameter.doubted
+    return isinstance(parameter, Named) and parameter.doubted
 
 
-class Figure(int):
+class Named:
     """The value of a parameter, which may have parameters below it: ``p.de_minimis.ceiling.road_freight``."""
 
     doubted: bool
@@ -76,6 +76,14 @@ class Figure(int):
 
     def __getattr__(self, part: str) -> Any:
         return getattr(self.below, part)
+
+
+class Figure(Named, int):
+    """A number, a day or a truth value of the law."""
+
+
+class Word(Named, str):
+    """A choice of the law."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +105,11 @@ class Parameters:
                 return below
             raise AttributeError(f"the law has no parameter {name}")
         value = self.values[name]
-        if not isinstance(value, int):
-            return value
-        figure = Figure(value)
-        figure.doubted, figure.below = name in self.doubted, below
-        return figure
+        if value is None:
+            return None
+        named = Word(value) if isinstance(value, str) else Figure(value)
+        named.doubted, named.below = name in self.doubted, below
+        return named
 
 
 #: What the reader turns into a leaf.
