@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if (args.case is None) == (args.batch is None):
         return _complain("decide takes either a CASE.json (or -) or --batch FILE")
     if args.batch is not None:
-        if args.receipt or args.explain:
+        if args.receipt is not None or args.explain:
             return _complain("--receipt and --explain go with one case, not with --batch")
         from portefeuille.cli import batch
 
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(case: Any, decision: Decision, args: argparse.Namespace) -> int:
-    if args.receipt:
+    if args.receipt is not None:
         from portefeuille.decision.receipt import receipt
 
         text = json.dumps(receipt(case, decision), ensure_ascii=False, indent=2)

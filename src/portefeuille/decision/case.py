@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from portefeuille.decision.errors import CaseError
-from portefeuille.decision.shapes import Choice, Day, Fields, Items, Number, Shape, Text, Truth, shown
+from portefeuille.decision.shapes import Choice, Day, Fields, Items, Number, Shape, Text, Truth, shown, whole
 from portefeuille.numbers import read as read_number
 from portefeuille.rules.facts import Service, Theme
 
@@ -97,7 +97,7 @@ class Label:
     def read(self, value: Any, key: str) -> str | int:
         if isinstance(value, bool) or not isinstance(value, str | int) or len(str(value)) > 200:
             raise CaseError(key, "a text or a whole number of at most 200 characters", shown(value))
-        return value
+        return whole(value, key) if isinstance(value, str) else value
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [{"type": "string", "maxLength": 200}, {"type": "integer"}]}

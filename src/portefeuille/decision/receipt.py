@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from portefeuille.decision.decide import decide
 from portefeuille.decision.errors import CaseError
+from portefeuille.decision.formats import LANGUAGES
 from portefeuille.decision.model import Decision
 
 SCHEMA = "portefeuille-receipt/1"
+#: Digits of the longest whole number that a receipt keeps to the last one; no fact has as many.
+LONGEST = 30
 
 
 def engine() -> str:
@@ -44,7 +48,7 @@ def receipt(case: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
 def seal(body: Mapping[str, Any]) -> str:
     """sha256 over the canonical JSON of a receipt without its seal."""
     text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def replay(written: Any) -> list[str]:
@@ -55,6 +59,8 @@ def replay(written: Any) -> list[str]:
     keys = {"schema", "engine", "law", "lang", "facts", "decision", "seal"}
     if not isinstance(written, dict) or set(written) != keys or written.get("schema") != SCHEMA:
         raise CaseError("", f"a receipt of schema {SCHEMA}", "something else")
+    if written["lang"] not in LANGUAGES or not isinstance(written["decision"], dict):
+        raise CaseError("", f"a receipt of schema {SCHEMA}", "one with another language or decision in it")
     body = {key: _plain(written[key]) for key in written if key != "seal"}
     if seal(body) != written["seal"]:
         return ["the receipt was changed after it was written: its seal does not fit"]
@@ -64,7 +70,7 @@ def replay(written: Any) -> list[str]:
         wrong.append(f"decided by engine {written['engine']}, this is {now['engine']}")
     if now["law"] != written["law"]:
         wrong.append("the law is written down differently now (its hash differs)")
-    then, again = body["decision"], now["decision"]
+    then, again = _without_hash(body["decision"]), _without_hash(now["decision"])
     wrong += [
         f"{key} was {json.dumps(then.get(key))}, is now {json.dumps(again.get(key))}"
         for key in _differ(then, again)
@@ -72,16 +78,26 @@ def replay(written: Any) -> list[str]:
     return wrong
 
 
+def _without_hash(decision: Mapping[str, Any]) -> dict[str, Any]:
+    """The decision without the hash of the law, which stands in the receipt itself."""
+    law = decision.get("law")
+    days = {key: law[key] for key in law if key != "hash"} if isinstance(law, dict) else law
+    return {**decision, "law": days}
+
+
 def _differ(then: Mapping[str, Any], again: Mapping[str, Any]) -> list[str]:
-    return [key for key in sorted({*then, *again} - {"law"}) if then.get(key) != again.get(key)]
+    return [key for key in sorted({*then, *again}) if then.get(key) != again.get(key)]
 
 
 def _plain(value: Any) -> Any:
-    """Decimals as the numbers they were written as; the same for dictionaries and lists of them."""
+    """Decimals as the numbers they were written as, days as text; the same for dictionaries and lists of them."""
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        whole = value.is_finite() and abs(value.adjusted()) < LONGEST and value == value.to_integral_value()
+        return int(value) if whole else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return value

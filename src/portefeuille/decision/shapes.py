@@ -37,6 +37,13 @@ def shown(value: object) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
 
 
+def whole(text: str, key: str) -> str:
+    """The text.  :raises CaseError: when a half of a character stands in it (JSON can write one), which no file can hold."""
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise CaseError(key, "a text of whole characters", shown(text))
+    return text
+
+
 class Shape(Protocol):
     """Reads one value of a case."""
 
@@ -74,7 +81,7 @@ class Text:
             raise CaseError(key, f"a text of at most {self.longest} characters", f"{len(value)} characters")
         if len(value.strip()) < self.shortest:
             raise CaseError(key, f"a text of at least {self.shortest} characters", shown(value))
-        return value
+        return whole(value, key)
 
     def schema(self) -> dict[str, Any]:
         filled = {"minLength": self.shortest, "pattern": r"\S"} if self.shortest else {}
