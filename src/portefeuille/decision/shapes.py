@@ -5,6 +5,7 @@ Values come out as integers on the scale of the rules (cents, hundredths, basis 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from typing import Any, Protocol
 
 from portefeuille.decision.errors import CaseError
 
+#: How a day is written; fromisoformat alone takes more.
+WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: The longest text of a wrong value that an error repeats.
 SHOWN = 60
 #: A number written with more decimals than this has too many, whatever they are.
@@ -148,18 +151,22 @@ class Day:
     """A calendar day, YYYY-MM-DD."""
 
     def read(self, value: Any, key: str) -> date:
-        if isinstance(value, date) and type(value) is date:
-            return value
-        expected = "a day as YYYY-MM-DD"
-        if not isinstance(value, str) or len(value) != 10:
-            raise CaseError(key, expected, shown(value))
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            raise CaseError(key, expected, shown(value)) from None
+        day = value if type(value) is date else self._day(value)
+        if day is None:
+            raise CaseError(key, "a day as YYYY-MM-DD", shown(value))
         if not 1900 <= day.year <= 2200:
             raise CaseError(key, "a day between 1900-01-01 and 2200-12-31", shown(value))
         return day
+
+    @staticmethod
+    def _day(value: Any) -> date | None:
+        """Digits and hyphens only: Python itself would read a week (2024-W23-3) as a day too."""
+        if not isinstance(value, str) or not WRITTEN_DAY.fullmatch(value):
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date", "pattern": r"^(19|2[01])\d\d-\d\d-\d\d$|^2200-\d\d-\d\d$"}
