@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portefeuille.rules.evaluate import OPERATORS, Unknown
+from portefeuille.rules.evaluate import Unknown
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.plan import (
     FALSE,
@@ -46,7 +43,7 @@ from portefeuille.rules.tree import (
     Verdict,
 )
 from portefeuille.rules.units import BOOL, Unit
-from portefeuille.rules.words import inexact, share_of
+from tests.rules.carrying_out import carried_out, concepts
 from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, ruleset, without
 
 A, B = Step("col", name="a"), Step("col", name="b")
@@ -81,38 +78,6 @@ def test_conditions_are_simplified_where_they_are_made(what: str, made: Step, si
     assert made == simple, what
 
 
-OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {**OPERATORS, "share_of": share_of, "inexact": inexact}
-
-
-def carried_out(step: Step, row: Mapping[str, int | None], law: Day, made: Mapping[str, Any]) -> Any:
-    """What a step comes to.  A missing fact is -1 here too: its value must never matter."""
-    match step.word:
-        case "lit":
-            return step.value
-        case "truth":
-            return bool(step.value)
-        case "col":
-            value = row[step.name]
-            return -1 if value is None else value
-        case "has":
-            return row[step.name] is not None
-        case "par":
-            return int(law.parameters[step.name]) * step.value
-        case "var":
-            return made[step.name]
-    parts = [carried_out(part, row, law, made) for part in step.parts]
-    match step.word:
-        case "not":
-            return not parts[0]
-        case "and":
-            return all(parts)
-        case "or":
-            return any(parts)
-        case "where":
-            return parts[1] if parts[0] else parts[2]
-    return OPERATIONS[step.word](*parts)
-
-
 PLANS: dict[int, tuple[Plan, tuple[str, ...], tuple[str, ...]]] = {}
 
 
@@ -120,9 +85,9 @@ def plan_of(law: Day) -> tuple[Plan, tuple[str, ...], tuple[str, ...]]:
     """The plan with every criterion and every concept of the day."""
     if id(law) not in PLANS:
         criteria = tuple(rule.name for rule in law.rules.criteria)
-        concepts = tuple(name for name in law.rules.rules if name not in criteria)
+        named = tuple(name for name in law.rules.rules if name not in criteria)
         planner = Planner(law.rules, law.undetermined, law.doubted)
-        PLANS[id(law)] = planner.plan(criteria, concepts), criteria, concepts
+        PLANS[id(law)] = planner.plan(criteria, named), criteria, named
     return PLANS[id(law)]
 
 
@@ -131,13 +96,10 @@ def plan_of(law: Day) -> tuple[Plan, tuple[str, ...], tuple[str, ...]]:
 def test_the_plan_says_what_the_evaluation_says(law: Day, row: dict[str, int], gaps: list[str]) -> None:
     """Value for value and leaf for leaf, with facts missing and on days on which the law is not known."""
     partial = without(row, gaps)
-    plan, _, concepts = plan_of(law)
+    plan, _, named = plan_of(law)
     evaluation = law.evaluation(partial)
-    made: dict[str, Any] = {}
-    for name, valued in plan.concepts:
-        made[name] = carried_out(valued.value, partial, law, made)
-        made[f"{name}?"] = carried_out(valued.known, partial, law, made)
-    for name in concepts:
+    made = concepts(plan, partial, law)
+    for name in named:
         worked = evaluation.concept(name)
         assert made[f"{name}?"] is not isinstance(worked, Unknown), name
         assert isinstance(worked, Unknown) or made[name] == worked, name
@@ -156,12 +118,12 @@ def test_the_plan_says_what_the_evaluation_says(law: Day, row: dict[str, int], g
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: str(law.on))
 def test_a_plan_names_its_columns_and_parameters(law: Day) -> None:
-    plan, criteria, concepts = plan_of(law)
+    plan, criteria, named = plan_of(law)
     reached = {fact for rule in law.rules.rules.values() for fact in rule.facts}
     assert set(plan.columns) == reached
     assert len(plan.columns) == len(set(plan.columns))
     assert [criterion.name for criterion in plan.criteria] == list(criteria)
-    assert {name for name, _ in plan.concepts} == set(concepts) == set(plan.required)
+    assert {name for name, _ in plan.concepts} == set(named) == set(plan.required)
     assert not law.undetermined & {name for name, _ in plan.parameters}
 
 
@@ -244,13 +206,13 @@ def test_a_value_of_two_branches_that_agree_is_known() -> None:
     assert made.known == TRUE
 
 
-def test_the_leaf_that_stands_for_a_set_is_a_reserved_one_first() -> None:
+def test_a_reserved_leaf_stands_for_several_only_when_there_is_no_other() -> None:
     leaves = (
         Leaf(Verdict.MET, "a"),
         Leaf(Verdict.PRESUMED_MET, "b"),
         Leaf(Verdict.NOT_MET, "c"),
         Leaf(Verdict.MET, "d"),
     )
-    assert leaf_order(leaves, Verdict.MET, Verdict.PRESUMED_MET) == (1, 0, 3)
+    assert leaf_order(leaves, Verdict.MET, Verdict.PRESUMED_MET) == (0, 3, 1)
     assert leaf_order(leaves, Verdict.NOT_MET) == (2,)
     assert leaf_order(leaves, Verdict.LAW) == ()

@@ -58,25 +58,27 @@ def law_days(law: Law, name: str) -> int | None:
 
 
 def _criteria(law: Law, words: Words) -> list[Criterion]:
-    told = []
+    """A criterion for each that something is known of, with all that is known of it."""
+    found: dict[str, list[Reading]] = {}
     for name in law.names():
         criterion = next((where for beginning, where in BELONGS if name.startswith(beginning)), None)
         reading = law.reading(name)
-        if criterion is not None and reading.status in ("known", "unknown"):
-            because = f"{words.reason('law.before_2016')} {_said(reading, words)}".strip()
-            told.append(
-                Criterion(
-                    criterion,
-                    "unknown",
-                    "law.before_2016",
-                    because,
-                    name,
-                    reading.since,
-                    reading.source[0],
-                    kind="law",
-                )
-            )
-    return told
+        if criterion is not None and reading.status == "known":
+            found.setdefault(criterion, []).append(reading)
+    before = words.reason("law.before_2016")
+    return [
+        Criterion(
+            criterion,
+            "unknown",
+            "law.before_2016",
+            " ".join((before, *(_said(reading, words) for reading in readings))),
+            readings[0].name,
+            readings[0].since,
+            readings[0].source[0],
+            kind="law",
+        )
+        for criterion, readings in found.items()
+    ]
 
 
 def _said(reading: Reading, words: Words) -> str:

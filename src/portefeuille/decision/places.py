@@ -32,7 +32,8 @@ def marks(criterion: PlannedCriterion) -> Marked:
     """The bits of a criterion, by the same choice among agreeing leaves as for one case."""
     refuses, passes, asks = (only(criterion, *verdicts) for verdicts in (REFUSING, PASSING, ASKING))
     not_met = _first(criterion, REFUSING, refuses, NOT_MET_BIT)
-    unknown = _first(criterion, (Verdict.PRESUMED_MET,), passes, UNKNOWN_BIT)
+    presumed = only(criterion, Verdict.PRESUMED_MET, Verdict.NOT_APPLICABLE)
+    unknown = _first(criterion, (Verdict.PRESUMED_MET,), presumed, UNKNOWN_BIT)
     unknown += _first(criterion, ASKING, asks, UNKNOWN_BIT)
     decided = either(refuses, passes, asks)
     missing = never(decided)

@@ -226,14 +226,13 @@ def _apply(operation: Callable[[Any, Any], Any], left: Value, right: Value) -> V
 
 
 def _agreed(leaves: tuple[Leaf, ...]) -> Leaf | None:
-    """The leaf that stands for the set, when all agree; a reservation among them is kept."""
+    """The leaf that stands for the set, when all agree: a reservation only where no leaf is without."""
     if len(leaves) == 1:
         return leaves[0]
     verdicts = [leaf.verdict for leaf in leaves]
     if all(verdict.refuses for verdict in verdicts) or all(verdict.passes for verdict in verdicts):
-        reserved = (leaf for leaf in leaves if leaf.verdict.reserved)
-        asked = (leaf for leaf in leaves if leaf.verdict is not Verdict.NOT_APPLICABLE)
-        return next(reserved, None) or next(asked, leaves[0])
+        asked = [leaf for leaf in leaves if leaf.verdict is not Verdict.NOT_APPLICABLE] or list(leaves)
+        return next((leaf for leaf in asked if not leaf.verdict.reserved), asked[0])
     if all(verdict in (Verdict.JUDGEMENT, Verdict.LAW) for verdict in verdicts):
         return leaves[0]
     return None

@@ -300,6 +300,6 @@ _HOLDS = {
 
 
 def leaf_order(leaves: tuple[Leaf, ...], *verdicts: Verdict) -> tuple[int, ...]:
-    """The bits of the leaves with these verdicts, in the order in which one stands for the set: reserved ones first."""
+    """The places of the leaves with these verdicts, in the order in which one stands for several: reserved ones last."""
     chosen = [index for index, leaf in enumerate(leaves) if leaf.verdict in verdicts]
-    return tuple(sorted(chosen, key=lambda index: not leaves[index].verdict.reserved))
+    return tuple(sorted(chosen, key=lambda index: leaves[index].verdict.reserved))
