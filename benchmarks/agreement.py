@@ -54,7 +54,9 @@ def judged_one_by_one(columns: Mapping[str, NDArray[Any]], law: Law) -> dict[str
         findings = [evaluation.criterion(name) for name in CRITERIA["full"]]
         values = {name: evaluation.concept(name) for name in REQUIRED["full"]}
         came_to = OUTCOMES.index(outcome(findings, values.values()))
-        shown = {name: NOTHING if isinstance(value, Unknown) else int(value) for name, value in values.items()}
+        shown = {
+            name: NOTHING if isinstance(value, Unknown) else int(value) for name, value in values.items()
+        }
         answers["size"].append(shown["enterprise_size"])
         answers["outcome"].append(came_to)
         for name in ("rate", "subsidy"):

@@ -29,7 +29,13 @@ CASE: dict[str, Any] = {
         "balance_total": 800000,
         "previous_year": {"headcount": 11, "turnover": 1100000, "balance_total": 790000},
         "group": [
-            {"kind": "partner", "share": 0.30, "headcount": 40, "turnover": 5000000, "balance_total": 2000000},
+            {
+                "kind": "partner",
+                "share": 0.30,
+                "headcount": 40,
+                "turnover": 5000000,
+                "balance_total": 2000000,
+            },
             {"kind": "linked", "headcount": 10, "turnover": 900000, "balance_total": 300000},
         ],
         "public_share": 0.0,

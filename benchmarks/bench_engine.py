@@ -46,7 +46,12 @@ def run() -> Iterator[Result]:
     rows = len(columns["on"])
     kernel = compile_kernel(law)
     agreed = _agreement(columns, law, kernel)
-    yield alone("rows on which OpenFisca's float32 decides otherwise", agreed.otherwise, f"of {agreed.rows} rows", None)
+    yield alone(
+        "rows on which OpenFisca's float32 decides otherwise",
+        agreed.otherwise,
+        f"of {agreed.rows} rows",
+        None,
+    )
     yield alone("largest difference of its subsidy", agreed.cents / 100, "euro, on the other rows", None)
     whole, tuned = _peer(columns)
 

@@ -40,6 +40,8 @@ class Copier:
 def copier(columns: Iterable[NDArray[Any]]) -> Copier:
     """A compiled copier of these columns, run once."""
     sources = tuple(column.view(np.uint8) for column in columns)
-    made = Copier(sources, tuple(np.ones_like(source) for source in sources), numba.njit(_copy, parallel=True))
+    made = Copier(
+        sources, tuple(np.ones_like(source) for source in sources), numba.njit(_copy, parallel=True)
+    )
     made()
     return made

@@ -43,9 +43,7 @@ def command(arguments: Sequence[str], text: str = "") -> str:
     lies in a working tree.
     """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        arguments, input=text, capture_output=True, text=True, check=False, env=environment
-    )
+    done = subprocess.run(arguments, input=text, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
         raise RuntimeError(
             f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()[-2000:]}"

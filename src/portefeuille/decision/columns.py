@@ -174,4 +174,3 @@ class Table:
                 values[row] = getattr(found, name)
             if len(found.missing) == 1:
                 missing[found.missing[0]] += 1
-

@@ -55,7 +55,9 @@ class Cells:
         """Some of the rows."""
         if len(rows) == self.rows:
             return self
-        return Cells(len(rows), {name: each[rows] for name, each in self.values.items()}, self.texts, self.bad[rows])
+        return Cells(
+            len(rows), {name: each[rows] for name, each in self.values.items()}, self.texts, self.bad[rows]
+        )
 
 
 @dataclass(eq=False)
@@ -67,7 +69,9 @@ class CellReader:
 
     def read(self, block: pl.DataFrame) -> Cells:
         """``block``: a column of texts for every column of the table, null where empty."""
-        quick = {column.name: expression for column in self.columns if (expression := _quick(column)) is not None}
+        quick = {
+            column.name: expression for column in self.columns if (expression := _quick(column)) is not None
+        }
         read = block.select(**quick)
         values: dict[str, Ints] = {}
         texts: dict[str, list[str]] = {}
@@ -138,7 +142,15 @@ def _quick(column: Column) -> pl.Expr | None:
         fits, value = text.str.len_chars() <= MEASURED[column.name], pl.lit(0, pl.Int64)
     else:
         return None
-    return pl.when(text.is_null()).then(ABSENT).when(fits).then(value).otherwise(BAD).fill_null(BAD).cast(pl.Int64)
+    return (
+        pl.when(text.is_null())
+        .then(ABSENT)
+        .when(fits)
+        .then(value)
+        .otherwise(BAD)
+        .fill_null(BAD)
+        .cast(pl.Int64)
+    )
 
 
 def _decimal(text: pl.Expr, shape: Number) -> tuple[pl.Expr, pl.Expr]:
@@ -150,7 +162,9 @@ def _decimal(text: pl.Expr, shape: Number) -> tuple[pl.Expr, pl.Expr]:
     for number in range(1, shape.decimals + 1):
         factor = pl.when(after == number).then(10 ** (shape.decimals - number)).otherwise(factor)
     value = digits * factor
-    return plainly & (value >= shape.least + shape.positive) & (value <= shape.most * 10**shape.decimals), value
+    return plainly & (value >= shape.least + shape.positive) & (
+        value <= shape.most * 10**shape.decimals
+    ), value
 
 
 def _check_digits(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

@@ -48,7 +48,9 @@ def facts(cells: Cells, period: Period, scope: Scope, finish_by: Ints) -> Facts:
     found["workable_work"] = _or(cells.get("project.workable_work"), 0)
     if scope != "enterprise":
         found |= _project(cells, period, alone=scope == "size")
-    values = {name: np.full(cells.rows, each) if isinstance(each, int) else each for name, each in found.items()}
+    values = {
+        name: np.full(cells.rows, each) if isinstance(each, int) else each for name, each in found.items()
+    }
     return Facts(values, bad)
 
 
@@ -189,7 +191,9 @@ def _advice(cells: Cells, service: Ints, *, alone: bool) -> dict[str, Ints | int
         values = cells.get(f"project.{name}")
         found[name] = values if asked and not alone else _or(values, usual)
         if alone:  # judged for advice only
-            found[name] = np.where(service == ADVICE, found[name], 0 if name == "times_in_three_years" else usual)
+            found[name] = np.where(
+                service == ADVICE, found[name], 0 if name == "times_in_three_years" else usual
+            )
     return found
 
 

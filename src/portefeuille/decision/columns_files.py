@@ -176,9 +176,13 @@ def _text(name: str, cells: Any, broken: dict[int, CaseError]) -> pl.Series:
     try:
         texts = pl.Series(name, cells.cast(pa.large_string()), dtype=pl.String)
     except pa.ArrowInvalid:
-        texts = pl.Series(name, [_decoded(name, cell, row, broken) for row, cell in enumerate(cells.to_pylist())], pl.String)
+        texts = pl.Series(
+            name, [_decoded(name, cell, row, broken) for row, cell in enumerate(cells.to_pylist())], pl.String
+        )
     except pa.ArrowNotImplementedError:
-        raise TableError(f"the column {name} holds {cells.type}, which is no text, number, day or truth value") from None
+        raise TableError(
+            f"the column {name} holds {cells.type}, which is no text, number, day or truth value"
+        ) from None
     if pa.types.is_timestamp(cells.type):
         texts = texts.str.replace(MIDNIGHT, "")
     return texts.set(texts == "", None) if (texts == "").any() else texts
@@ -194,4 +198,3 @@ def _decoded(name: str, cell: bytes | None, row: int, broken: dict[int, CaseErro
 
 def _plainly(error: Exception) -> str:
     return " ".join(str(error).split())
-

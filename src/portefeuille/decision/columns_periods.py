@@ -126,7 +126,9 @@ class Periods:
         if (on, known) not in self._days:
             if len(self._days) >= KEPT:
                 self._days.clear()
-            self._days[on, known] = self._new(date.fromordinal(on), date.fromordinal(known - 1) if known else None)
+            self._days[on, known] = self._new(
+                date.fromordinal(on), date.fromordinal(known - 1) if known else None
+            )
         return self._days[on, known]
 
     def _new(self, on: date, known: date | None) -> tuple[int, int]:

@@ -30,7 +30,13 @@ ABSENT = -1
 #: The longest number that is read (read_json.py).
 LONGEST_NUMBER = 60
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-_NO_NUMBERS = {"nan": "NaN", "inf": "Infinity", "infinity": "Infinity", "-inf": "-Infinity", "-infinity": "-Infinity"}
+_NO_NUMBERS = {
+    "nan": "NaN",
+    "inf": "Infinity",
+    "infinity": "Infinity",
+    "-inf": "-Infinity",
+    "-infinity": "-Infinity",
+}
 _QUIET = (Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
@@ -88,7 +94,10 @@ def _lists(node: Any, where: str, given: str, names: dict[str, str]) -> Any:
     numbered = bool(node) and isinstance(next(iter(node)), int)
     made = {}
     for place, part in enumerate(sorted(node) if numbered else node):
-        below, told = (f"{one}.{last}" if one else str(last) for one, last in ((where, place if numbered else part), (given, part)))
+        below, told = (
+            f"{one}.{last}" if one else str(last)
+            for one, last in ((where, place if numbered else part), (given, part))
+        )
         if below != told:
             names[below] = told
         made[part] = _lists(node[part], below, told, names)
@@ -97,7 +106,7 @@ def _lists(node: Any, where: str, given: str, names: dict[str, str]) -> Any:
 
 def _key(key: str, names: Mapping[str, str]) -> str:
     above = max((name for name in names if f"{key}.".startswith(f"{name}.")), key=len, default="")
-    return f"{names[above]}{key[len(above):]}" if above else key
+    return f"{names[above]}{key[len(above) :]}" if above else key
 
 
 def decided(case: Case) -> Answer:
@@ -116,7 +125,13 @@ def decided(case: Case) -> Answer:
     rate, subsidy = (_amount(judged, name) for name in ("rate", "subsidy"))
     size = judged.values["enterprise_size"]
     return Answer(
-        OUTCOMES.index(judged.outcome), size if isinstance(size, int) else ABSENT, rate, subsidy, not_met, unknown, waiting
+        OUTCOMES.index(judged.outcome),
+        size if isinstance(size, int) else ABSENT,
+        rate,
+        subsidy,
+        not_met,
+        unknown,
+        waiting,
     )
 
 

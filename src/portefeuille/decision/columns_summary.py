@@ -84,9 +84,13 @@ class Summary:
         yield _say("rows", lang, self.rows)
         yield "  " + _say("eligible", lang, self.outcomes["eligible"], total=money(self.total, lang))
         yield "  " + _say("ineligible", lang, self.outcomes["ineligible"])
-        yield from _listed("one_reason", lang, {words.reason(code): n for code, n in self.one_reason.most_common()})
+        yield from _listed(
+            "one_reason", lang, {words.reason(code): n for code, n in self.one_reason.most_common()}
+        )
         yield "  " + _say("needs_review", lang, self.outcomes["needs_review"])
-        yield from _listed("one_fact", lang, {words.fact(path).label: n for path, n in self.one_fact.most_common()})
+        yield from _listed(
+            "one_fact", lang, {words.fact(path).label: n for path, n in self.one_fact.most_common()}
+        )
         if self.errors:
             row, error = self.first_error
             yield "  " + _say("errors", lang, self.errors, row=count(row, lang), error=error)
