@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scripts.setup_system import has_browser
 from scripts.with_postgres import NoPostgresError, postgres
@@ -73,7 +74,7 @@ def run(group: Group, server: str | None, extra: list[str]) -> Outcome:
     environment = dict(os.environ)
     environment.pop(DATABASE, None)
     if group.postgres and server is not None:
-        environment[DATABASE] = server
+        environment[DATABASE] = own_database(server)
     measured = ["-m", "coverage", "run"] if group.covered else []
     command = [
         sys.executable,
@@ -96,6 +97,11 @@ def run(group: Group, server: str | None, extra: list[str]) -> Outcome:
             return Outcome(not_run="no test has this mark")
         outcome.failed = 1  # pytest itself broke off
     return outcome
+
+
+def own_database(server: str) -> str:
+    """The address of a database that only this run uses: several runs may share one server."""
+    return urlsplit(server)._replace(path=f"/portefeuille_{os.getpid()}").geturl()
 
 
 def places(group: Group) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.run_tests import Outcome, read, summary
+from scripts.run_tests import Outcome, own_database, read, summary
 
 GOOD = Outcome(passed=5, seconds=1.5)
 
@@ -44,3 +44,9 @@ def test_a_report_is_read(tmp_path: Path) -> None:
     )
     assert read(report) == Outcome(passed=3, failed=3, skipped=3)
     assert read(tmp_path / "none.xml") == Outcome()
+
+
+def test_a_run_has_a_database_of_its_own() -> None:
+    address = own_database("postgresql://me@127.0.0.1:5433/postgres?sslmode=disable")
+    assert address.startswith("postgresql://me@127.0.0.1:5433/portefeuille_")
+    assert address.endswith("?sslmode=disable")
