@@ -68,10 +68,10 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
             before, after = (said(flip.fact, value, words) for value in (flip.before, flip.to))
             outcome = words.category("outcome", flip.outcome)
             yield f"  ~ {words.fact(flip.fact).label}: {before} -> {after}: {outcome}"
-    yield from _section(words, "deadlines")
-    for name, when in decision.deadlines.items():
-        if isinstance(when, date):
-            yield f"  {words.deadline(name)}: {day(when, decision.lang)}"
+    until = {name: when for name, when in decision.deadlines.items() if isinstance(when, date)}
+    if until:
+        yield from _section(words, "deadlines")
+        yield from (f"  {words.deadline(name)}: {day(when, decision.lang)}" for name, when in until.items())
     if decision.ineligible_amount is not None or decision.vat is not None:
         yield from _section(words, "outside_wallet")
         for name, amount in (("ineligible", decision.ineligible_amount), ("vat", decision.vat)):
