@@ -58,7 +58,7 @@ def run() -> Iterator[Result]:
     given = {name: columns[name] for name in kernel.columns}
     out = kernel.run(given)
     ours, copied = best_of_both(
-        partial(kernel.run, given, out=out), copier([*given.values(), *out.values()]), times=9
+        partial(kernel.run, given, out=out), copier([*given.values(), *out.values()]), times=25
     )
     ours, copied = ours / rows * NANO, copied / rows * NANO
     unit = f"ns a row, ours {rows} rows, OpenFisca {min(rows, PEER_ROWS)}"
