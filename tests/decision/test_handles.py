@@ -147,9 +147,9 @@ def test_a_part_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("fact", HANDLES)
 def test_every_handle_moves_a_fact_of_the_row_at_its_own_path(fact: str) -> None:
-    path: str = HANDLES[fact].path
-    assert path == FACTS[fact].path or path.startswith(f"{FACTS[fact].path}.0.")
-    assert HANDLES[fact].fact == fact
+    handle: Any = HANDLES[fact]
+    assert handle.path == FACTS[fact].path or handle.path.startswith(f"{FACTS[fact].path}.0.")
+    assert handle.fact == fact
 
 
 def test_the_examples_are_of_their_category() -> None:

@@ -43,7 +43,7 @@ def test_every_entry_is_an_unknown_of_the_law_with_its_source(on: str, lang: str
         decision.capped_by,
     ]
     assert amounts == [None] * 5
-    assert decision.missing == decision.flips == decision.reservations == ()
+    assert not (decision.missing or decision.flips or decision.reservations)
 
 
 @pytest.mark.parametrize("on, start, apply_by", [
