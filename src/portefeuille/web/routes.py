@@ -25,6 +25,7 @@ ROUTES: dict[str, Permission] = {
     "readyz": Permission.PROBE,
     "robots": Permission.PROBE,
     "public:start": Permission.EVERYBODY,
+    "public:check": Permission.EVERYBODY,
     "public:about": Permission.EVERYBODY,
     "public:accessibility": Permission.EVERYBODY,
     "public:privacy": Permission.EVERYBODY,

@@ -9,6 +9,8 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from portefeuille.web.public.check.views import check
+
 app_name = "public"
 
 
@@ -19,6 +21,7 @@ def page(name: str) -> Callable[..., HttpResponseBase]:
 
 urlpatterns = [
     path("", page("start"), name="start"),
+    path("check/", check, name="check"),
     path("over/", page("about"), name="about"),
     path("toegankelijkheid/", page("accessibility"), name="accessibility"),
     path("privacy/", page("privacy"), name="privacy"),

@@ -1,0 +1,237 @@
+"""A decision as the page shows it: every part in words, ready for a template."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portefeuille import clock
+from portefeuille.decision import Decision
+from portefeuille.decision.explain import headline, said
+from portefeuille.decision.formats import day, days, money
+from portefeuille.decision.wording import Words
+from portefeuille.law import load
+from portefeuille.web.public.check import bill, elsewhere
+from portefeuille.web.public.check.assumed import ASSUMED
+from portefeuille.web.public.check.choices import choices
+from portefeuille.web.public.check.form import Form
+
+TONES = {"eligible": "good", "ineligible": "bad", "needs_review": "doubt"}
+VERDICTS = {"not_met": "bad", "unknown": "doubt", "met": "good"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A criterion: tone (good, bad, doubt), verdict, name and reason in words, and where it stands in the law."""
+
+    id: str
+    tone: str
+    verdict: str
+    name: str
+    because: str
+    reserved: str
+    source: str
+    since: str
+    parameter: str
+    text: str
+    text_in_dutch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day, and how far it is from today.  ``tone``: good, doubt (a week or less) or bad (past)."""
+
+    label: str
+    day: str
+    left: str | Promise
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that is missing, and the field where it is asked."""
+
+    label: str
+    question: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A single change that turns the outcome."""
+
+    label: str
+    before: str
+    after: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the visitor filled in, as it was read."""
+
+    label: str
+    value: str
+    field: str
+
+
+SOON = 7
+
+
+class Answer:
+    """What the page tells about a decision on the answers of a form."""
+
+    def __init__(self, form: Form, decision: Decision) -> None:
+        self.form, self.decision, self.lang = form, decision, decision.lang
+        self.words = Words.of(decision.lang)
+        self.tone = TONES[decision.outcome]
+        self.headline = headline(decision)
+        self.outcome = self.words.category("outcome", decision.outcome)
+        self.subsidy = self._money(decision.subsidy)
+        self.between = tuple(money(cents, self.lang) for cents in decision.between or ())
+        self.room = self._money(decision.room) if decision.outcome != "ineligible" else ""
+        self.size = self.words.category("size", decision.size) if decision.size else ""
+        self.subsidy_lines = tuple(bill.subsidy_lines(decision))
+        self.own_lines = tuple(bill.own_lines(decision))
+        self.outside = bill.outside(decision)
+        self.bar = bill.bar(decision)
+        self.steps = decision.lines
+        self.known = day(decision.known, self.lang)
+        self.on = day(decision.on, self.lang)
+
+    def _money(self, cents: int | None) -> str:
+        return "" if cents is None else money(cents, self.lang)
+
+    @cached_property
+    def criteria(self) -> dict[str, tuple[Judged, ...]]:
+        """The criteria by verdict: not_met, unknown, met."""
+        found: dict[str, list[Judged]] = {verdict: [] for verdict in VERDICTS}
+        register = load().sources
+        for each in self.decision.criteria:
+            text = register[each.source].text if each.source in register else {"nl": ""}
+            found[each.verdict].append(
+                Judged(
+                    each.id,
+                    VERDICTS[each.verdict],
+                    self.words.verdict(each.kind or each.verdict),
+                    self.words.criterion(each.id),
+                    each.because,
+                    self.words.verdict(each.default) if each.default else "",
+                    each.source,
+                    day(each.since, self.lang) if each.since else "",
+                    each.parameter or "",
+                    text.get(self.lang) or text["nl"],
+                    self.lang not in text,
+                )
+            )
+        return {verdict: tuple(each) for verdict, each in found.items()}
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The last days that are known; none of them when there is nothing to apply for."""
+        if self.decision.outcome == "ineligible":
+            return ()
+        today = clock.today()
+        return tuple(
+            Deadline(
+                self.words.deadline(name),
+                day(when, self.lang),
+                self._left(when, today),
+                _urgency(when, today),
+            )
+            for name, when in self.decision.deadlines.items()
+            if when is not None
+        )
+
+    def _left(self, when: date, today: date) -> str | Promise:
+        left = (when - today).days
+        if left == 0:
+            return _("vandaag is de laatste dag")
+        number = days(abs(left), self.lang)
+        return _("nog %(days)s") % {"days": number} if left > 0 else _("%(days)s geleden") % {"days": number}
+
+    @cached_property
+    def reservations(self) -> tuple[tuple[str, str], ...]:
+        """What is assumed of the law: the name of the criterion, and why."""
+        return tuple(
+            (self.words.criterion(each.criterion), each.because) for each in self.decision.reservations
+        )
+
+    @cached_property
+    def missing(self) -> tuple[Question, ...]:
+        """What is still to be asked; the question that decides most comes first."""
+        first = self.decision.next_question
+        paths = sorted(self.decision.missing, key=lambda path: path != first)
+        return tuple(self._question(path) for path in paths)
+
+    def _question(self, path: str) -> Question:
+        words = self.words.fact(path)
+        return Question(words.label, words.question, self.form.place(path) or "on")
+
+    @cached_property
+    def changes(self) -> dict[str, tuple[Change, ...]]:
+        """What would change the outcome, by the outcome it would have: eligible, ineligible, needs_review."""
+        found: dict[str, list[Change]] = {outcome: [] for outcome in TONES}
+        for flip in self.decision.flips:
+            found[flip.outcome].append(
+                Change(
+                    self.words.fact(flip.fact).label,
+                    said(flip.fact, flip.before, self.words) if flip.before is not None else "",
+                    said(flip.fact, flip.to, self.words),
+                    self.form.place(flip.fact) or "on",
+                )
+            )
+        return {outcome: tuple(each) for outcome, each in found.items()}
+
+    @cached_property
+    def assumed(self) -> tuple[str | Promise, ...]:
+        """What we take for granted."""
+        return tuple(ASSUMED[path] for path in self.decision.assumed)
+
+    @cached_property
+    def alternatives(self) -> tuple[elsewhere.Alternative, ...]:
+        """Other supports, when this one is refused."""
+        refused = self.decision.outcome == "ineligible"
+        return elsewhere.alternatives(self.decision, self.form.case) if refused else ()
+
+    @cached_property
+    def contacts(self) -> tuple[elsewhere.Contact, ...]:
+        """Whom to ask."""
+        return elsewhere.contacts(self.decision)
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """The answers as they were read, in the order of the form."""
+        return tuple(Given(self.words.fact(path).label, self._given(path), path) for path in self.form.values)
+
+    def _given(self, path: str) -> str:
+        asked, value = self.form.asked(path), self.form.values[path]
+        for group in choices(path, self.form.law, self.lang) if asked.groups else ():
+            for option in group.options:
+                if option.value == value:
+                    return option.label
+        text = (
+            value.isoformat()
+            if isinstance(value, date)
+            else str(value).lower()
+            if isinstance(value, bool)
+            else str(value)
+        )
+        return said(path, text, self.words) if asked.kind not in ("text", "count") else text
+
+    @cached_property
+    def as_json(self) -> str:
+        """The case and the decision as they come from the command line."""
+        whole: dict[str, Any] = {"case": self.form.case, "decision": self.decision.as_dict()}
+        return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _urgency(when: date, today: date) -> str:
+    left = (when - today).days
+    return "bad" if left < 0 else "doubt" if left <= SOON else "good"
