@@ -44,7 +44,7 @@ def run() -> Iterator[Result]:
     law = Law.on(ON)
     columns = population(rows_wanted())
     rows = len(columns["on"])
-    kernel = compile_kernel(law)
+    kernel = compile_kernel(law, masks=False)
     agreed = _agreement(columns, law, kernel)
     yield alone(
         "rows on which OpenFisca's float32 decides otherwise",
@@ -68,6 +68,10 @@ def run() -> Iterator[Result]:
     yield against("kernel, one core", one_core, whole, PEER, unit, faster=True, goal=None)
     wide = "ns a row, as many threads"
     yield against("kernel beside copying", ours, copied, "copying its columns", wide, goal=("<=", 2))
+
+    masked = compile_kernel(law)
+    with_masks = best(partial(masked.run, given, out=masked.run(given)), 15) / rows * NANO
+    yield against("kernel with both masks", with_masks, whole, PEER, unit, faster=True, goal=None)
 
     polars = best(_polars(given, law), 5) / rows * NANO
     yield against("Polars", polars, whole, PEER, unit, faster=True, goal=(">=", 10))

@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portefeuille.decision.kernel_source import OUTCOMES, OUTPUTS, Writer, parameter, source, variable
-from portefeuille.decision.planned import CRITERIA, REQUIRED, Scope
+from portefeuille.decision.planned import CRITERIA, REQUIRED, Scope, plan_of
 from portefeuille.decision.verdicts import outcome
+from portefeuille.law import Law
 from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
 from portefeuille.rules.evaluate import Evaluation, Finding, Unknown
 from portefeuille.rules.facts import FACTS
@@ -154,3 +155,11 @@ def test_a_law_without_a_value_for_what_is_needed_promises_nobody_anything(on: d
     law = day(on)
     assert ("de_minimis.ceiling" in law.undetermined) == (told == "needs_review")
     assert run(law, "full", SOUND)["outcome"] == OUTCOMES.index(told)
+
+
+def test_without_masks_only_the_four_answers_come_out() -> None:
+    plan = plan_of(Law.on(date(2024, 6, 5)), "size")
+    text = source(plan, parallel=True, masks=False)
+    assert "o_not_met" not in text
+    assert "o_unknown" not in text
+    assert [name for name in OUTPUTS if f"o_{name}[i] =" in text] == ["size", "outcome", "rate", "subsidy"]

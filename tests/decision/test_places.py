@@ -26,12 +26,12 @@ def criterion(*pairs: tuple[Leaf, Step]) -> PlannedCriterion:
 
 
 @pytest.mark.parametrize("pairs, marked", [
-    (((MET, TRUE), (USED_UP, FALSE)), Marked((), (), FALSE)),
-    (((MET, FALSE), (USED_UP, TRUE)), Marked(((NOT_MET_BIT["ceiling.used_up"], TRUE),), (), FALSE)),
-    (((MET, FALSE), (ROUNDED, TRUE)), Marked((), ((UNKNOWN_BIT["ceiling.rounded"], TRUE),), FALSE)),
-    (((MET, FALSE), (ASKED, TRUE)), Marked((), ((UNKNOWN_BIT["ceiling.increase_unknown"], TRUE),), TRUE)),
-    (((MET, TRUE), (USED_UP, TRUE)), Marked((), ((MISSING, TRUE),), TRUE)),
-    (((USED_UP, TRUE), (OVER, TRUE)), Marked(((NOT_MET_BIT["ceiling.used_up"], TRUE),), (), FALSE)),
+    (((MET, TRUE), (USED_UP, FALSE)), Marked((), (), FALSE, FALSE)),
+    (((MET, FALSE), (USED_UP, TRUE)), Marked(((NOT_MET_BIT["ceiling.used_up"], TRUE),), (), TRUE, FALSE)),
+    (((MET, FALSE), (ROUNDED, TRUE)), Marked((), ((UNKNOWN_BIT["ceiling.rounded"], TRUE),), FALSE, FALSE)),
+    (((MET, FALSE), (ASKED, TRUE)), Marked((), ((UNKNOWN_BIT["ceiling.increase_unknown"], TRUE),), FALSE, TRUE)),
+    (((MET, TRUE), (USED_UP, TRUE)), Marked((), ((MISSING, TRUE),), FALSE, TRUE)),
+    (((USED_UP, TRUE), (OVER, TRUE)), Marked(((NOT_MET_BIT["ceiling.used_up"], TRUE),), (), TRUE, FALSE)),
 ])  # fmt: skip
 def test_criteria_that_are_settled(pairs: tuple[tuple[Leaf, Step], ...], marked: Marked) -> None:
     assert marks(criterion(*pairs)) == marked

@@ -83,23 +83,27 @@ def decide_frame(
         rows = rows.with_columns(**worked)
     rows = rows.with_columns(**_masks(plan, law))
     rows = rows.with_columns(**_outcome(plan))
-    return rows.select(pl.exclude(r"^_(known|value)_.*$", "_reviewed"))
+    return rows.select(pl.exclude(r"^_(known|value)_.*$", "_refused", "_reviewed"))
 
 
 def _masks(plan: Plan, law: Law) -> dict[str, pl.Expr]:
-    refused: list[pl.Expr] = []
+    bits: list[pl.Expr] = []
     unknown: list[pl.Expr] = []
+    refused: list[pl.Expr] = []
     reviewed: list[pl.Expr] = []
     for criterion in plan.criteria:
         marked = marks(criterion)
-        refused += [expression(step, law).cast(pl.Int64) * bit for bit, step in marked.not_met]
+        if marked.refuses != FALSE:
+            refused.append(expression(marked.refuses, law))
+        bits += [expression(step, law).cast(pl.Int64) * bit for bit, step in marked.not_met]
         unknown += [expression(step, law).cast(pl.Int64) * bit for bit, step in marked.unknown]
         if marked.open != FALSE:
             reviewed.append(expression(marked.open, law))
     reviewed += [~known for known in _known(plan, plan.required)]
     return {
-        "not_met": reduce(or_, refused, pl.lit(0, pl.Int64)),
+        "not_met": reduce(or_, bits, pl.lit(0, pl.Int64)),
         "unknown": reduce(or_, unknown, pl.lit(0, pl.Int64)),
+        "_refused": reduce(or_, refused, pl.lit(False)),
         "_reviewed": reduce(or_, reviewed, pl.lit(False)),
     }
 
@@ -114,7 +118,7 @@ def _known(plan: Plan, names: tuple[str, ...]) -> list[pl.Expr]:
 
 
 def _outcome(plan: Plan) -> dict[str, pl.Expr]:
-    refused = pl.col("not_met") != 0
+    refused = pl.col("_refused")
     found: dict[str, Any] = {
         "outcome": pl.when(refused).then(1).when(pl.col("_reviewed")).then(2).otherwise(0).cast(pl.Int8)
     }

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from portefeuille.decision.kernel_source import OUTPUTS, source
+from portefeuille.decision.kernel_source import outputs, source
 from portefeuille.decision.planned import Scope, plan_of
 from portefeuille.law import Law
 from portefeuille.rules.facts import FACTS
@@ -60,6 +60,7 @@ class Kernel:
     plan: Plan
     law: Law
     compiled: Callable[..., None]
+    masks: bool = True
 
     def run(
         self, columns: Columns, law: Law | None = None, out: Mapping[str, Any] | None = None
@@ -73,7 +74,7 @@ class Kernel:
         rows = len(arrays[0])
         if any(len(array) != rows for array in arrays):
             raise ValueError("the columns are not of one length")
-        results = {name: (out or {}).get(name) for name in OUTPUTS}
+        results = {name: (out or {}).get(name) for name in outputs(self.masks)}
         made = {
             name: np.empty(rows, OUTPUT_DTYPES[name]) if result is None else result
             for name, result in results.items()
@@ -105,11 +106,19 @@ def parameters(plan: Plan, law: Law) -> np.ndarray[Any, Any]:
 
 
 def compile_kernel(
-    law: Law, scope: Scope = "full", fixed: Mapping[str, int] | None = None, *, parallel: bool = True
+    law: Law,
+    scope: Scope = "full",
+    fixed: Mapping[str, int] | None = None,
+    *,
+    parallel: bool = True,
+    masks: bool = True,
 ) -> Kernel:
-    """The kernel for a law.  ``fixed`` gives facts that are the same in every row; they need no column."""
+    """The kernel for a law.  ``fixed`` gives facts that are the same in every row; they need no column.  Without
+    ``masks`` only size, outcome, rate and subsidy come out.
+    """
     plan = plan_of(law, scope, fixed or {})
-    return Kernel(plan.columns, plan, law, _compiled(source(plan, parallel=parallel), parallel))
+    text = source(plan, parallel=parallel, masks=masks)
+    return Kernel(plan.columns, plan, law, _compiled(text, parallel), masks)
 
 
 @lru_cache(maxsize=32)

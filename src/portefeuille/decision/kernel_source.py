@@ -81,7 +81,12 @@ def parameter(name: str, scale: int) -> str:
     return f"p_{name.replace('.', '_')}_{scale}"
 
 
-def source(plan: Plan, *, parallel: bool) -> str:
+def outputs(masks: bool) -> tuple[str, ...]:
+    """The columns that come out; the two masks only when they are asked."""
+    return OUTPUTS if masks else OUTPUTS[:4]
+
+
+def source(plan: Plan, *, parallel: bool, masks: bool = True) -> str:
     """The source of ``kernel(columns..., par, outputs...)``."""
     writer = Writer()
     for name, valued in plan.concepts:
@@ -89,41 +94,36 @@ def source(plan: Plan, *, parallel: bool) -> str:
         if valued.known not in (TRUE, FALSE):
             writer.keep(f"k_{name}", valued.known)
     marked = [marks(criterion) for criterion in plan.criteria]
-    body = [*writer.lines, *_criteria(plan, marked, writer)]
-    head = [f"def kernel({', '.join((*plan.columns, 'par', *(f'o_{name}' for name in OUTPUTS)))}):"]
+    told = list(_masks(marked, writer)) if masks else []
+    told += _outcome(plan, marked, writer)
+    head = [f"def kernel({', '.join((*plan.columns, 'par', *(f'o_{name}' for name in outputs(masks))))}):"]
     head += [f"    {parameter(*pair)} = par[{place}]" for place, pair in enumerate(plan.parameters)]
     head.append(f"    for i in {'prange' if parallel else 'range'}({plan.columns[0]}.size):")
     loads = [f"x_{column} = {column}[i]" for column in plan.columns]
-    return "\n".join((*head, *(f"        {line}" for line in (*loads, *body)))) + "\n"
+    return "\n".join((*head, *(f"        {line}" for line in (*loads, *writer.lines, *told)))) + "\n"
 
 
-def _criteria(plan: Plan, marked: list[Marked], writer: Writer) -> Iterator[str]:
-    done = len(writer.lines)
-    refused, unknown, open_ = ["0"], ["0"], []
-    for criterion in marked:
-        for bit, step in criterion.not_met:
-            refused.append(f"{writer.name(step)} * {bit}")
-        for bit, step in criterion.unknown:
-            unknown.append(f"{writer.name(step)} * {bit}")
-        if criterion.open != FALSE:
-            open_.append(writer.name(criterion.open))
+def _masks(marked: list[Marked], writer: Writer) -> Iterator[str]:
+    for name in ("not_met", "unknown"):
+        bits = [f"{writer.name(step)} * {bit}" for each in marked for bit, step in getattr(each, name)]
+        yield f"o_{name}[i] = {' | '.join(bits) or '0'}"
+
+
+def _outcome(plan: Plan, marked: list[Marked], writer: Writer) -> Iterator[str]:
     known = {name: valued.known for name, valued in plan.concepts}
-    open_ += [f"(not {variable(name + '?')})" for name in plan.required if known[name] not in (TRUE, FALSE)]
-    open_ += ["True" for name in plan.required if known[name] == FALSE]
-    yield from writer.lines[done:]
-    yield f"m = {' | '.join(refused)}"
-    yield f"u = {' | '.join(unknown)}"
-    yield f"reviewed = {' | '.join(open_) or 'False'}"
-    yield "o_not_met[i] = m"
-    yield "o_unknown[i] = u"
-    yield "o_outcome[i] = 1 if m != 0 else (2 if reviewed else 0)"
-    for name, refuses in (("size", False), ("rate", True), ("subsidy", True)):
+    refused = [writer.name(each.refuses) for each in marked if each.refuses != FALSE]
+    reviewed = [writer.name(each.open) for each in marked if each.open != FALSE]
+    reviewed += [
+        f"(not {variable(name + '?')})" for name in plan.required if known[name] not in (TRUE, FALSE)
+    ]
+    reviewed += ["True" for name in plan.required if known[name] == FALSE]
+    yield f"refused = {' | '.join(refused) or 'False'}"
+    yield f"reviewed = {' | '.join(reviewed) or 'False'}"
+    yield "o_outcome[i] = 1 if refused else (2 if reviewed else 0)"
+    for name, hides in (("size", False), ("rate", True), ("subsidy", True)):
         concept = "enterprise_size" if name == "size" else name
         if concept not in known:
             yield f"o_{name}[i] = -1"
             continue
-        unknown_too = (
-            "False" if known[concept] == TRUE else "True" if known[concept] == FALSE else f"not k_{concept}"
-        )
-        hidden = f"(m != 0) | ({unknown_too})" if refuses else unknown_too
-        yield f"o_{name}[i] = -1 if {hidden} else v_{concept}"
+        missing = {TRUE: "False", FALSE: "True"}.get(known[concept], f"(not k_{concept})")
+        yield f"o_{name}[i] = -1 if {f'refused | {missing}' if hides else missing} else v_{concept}"

@@ -15,10 +15,12 @@ ASKING = (Verdict.JUDGEMENT, Verdict.LAW)
 
 @dataclass(frozen=True)
 class Marked:
-    """The bits of a criterion with the condition under which each is set; ``open``: it neither refuses nor passes."""
+    """The bits of a criterion with the condition under which each is set; when it refuses; when it is open (it neither
+    refuses nor passes)."""
 
     not_met: tuple[tuple[int, Step], ...]
     unknown: tuple[tuple[int, Step], ...]
+    refuses: Step
     open: Step
 
 
@@ -39,13 +41,13 @@ def marks(criterion: PlannedCriterion) -> Marked:
     missing = never(decided)
     if missing != FALSE:
         unknown += ((UNKNOWN_BIT[f"{criterion.name}.missing"], missing),)
-    return Marked(not_met, unknown, never(either(refuses, passes)))
+    return Marked(not_met, unknown, refuses, never(either(refuses, passes)))
 
 
 def _first(
     criterion: PlannedCriterion, verdicts: tuple[Verdict, ...], when: Step, bits: dict[str, int]
 ) -> tuple[tuple[int, Step], ...]:
-    """The bit of the leaf that stands for the set: the first possible one, reserved leaves before the others."""
+    """The bit of the leaf that stands for the set: the first possible one, those without a reservation first."""
     told: list[tuple[int, Step]] = []
     earlier: Step = FALSE
     for place in leaf_order(criterion.leaves, *verdicts):
