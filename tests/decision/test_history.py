@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from portefeuille.decision import decide
-from portefeuille.decision.history import BELONGS, law_days
+from portefeuille.decision.history import BELONGS, _said, law_days
+from portefeuille.decision.wording import Words
 from portefeuille.law import Law
 from portefeuille.law.model import CRITERIA
 from tests.decision.malformed.bases import WHOLE
@@ -72,6 +74,13 @@ def test_a_term_that_the_law_of_the_day_has_not_is_none() -> None:
     law = Law.on(date(2015, 6, 5), date(2026, 11, 22))
     assert law_days(law, "deadline.apply") == 14
     assert law_days(law, "no.such.term") is None
+
+
+def test_a_choice_of_the_older_law_is_named_but_not_told_as_a_number() -> None:
+    reading = replace(
+        Law.on(date(2015, 6, 5), date(2026, 11, 22)).reading("deadline.apply"), value="calendar"
+    )
+    assert _said(reading, Words.of("nl")).endswith(": ?")
 
 
 def test_what_belongs_where_names_criteria_of_the_contract() -> None:

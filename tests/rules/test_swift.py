@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from portefeuille.rules.evaluate import Unknown
 from portefeuille.rules.swift import MISSING, Touched, functions, without_gaps
-from portefeuille.rules.tree import Node
-from portefeuille.rules.units import Unit
+from portefeuille.rules.tree import Fact, IsIn, Node
+from portefeuille.rules.units import BOOL, Unit
 from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, ruleset, without
 
 
@@ -71,6 +71,16 @@ def test_what_is_missing_cannot_be_used(touch: Callable[[Any], Any]) -> None:
 def test_what_is_missing_can_be_kept_and_passed_on() -> None:
     assert without_gaps({"a": 0, "b": None}) == {"a": 0, "b": MISSING}
     assert {MISSING: 1}[MISSING] == 1
+
+
+def test_a_choice_among_categories_is_written_too() -> None:
+    """No rule of today asks ``in``; the next one may."""
+    tree = IsIn(Fact("service", Unit("choice", categories=("training", "advice"))), (1,))
+    swift = functions(ruleset(BOOL, tried=tree), frozenset(), frozenset())
+    assert swift["tried"]({"service": 1}, {}, {}) is True
+    assert swift["tried"]({"service": 0}, {}, {}) is False
+    with pytest.raises(Touched):
+        swift["tried"]({"service": MISSING}, {}, {})
 
 
 def test_a_node_that_the_language_has_not_is_refused() -> None:

@@ -15,7 +15,7 @@ from portefeuille.decision.verdicts import outcome
 from portefeuille.law import Law
 from portefeuille.rules.evaluate import Evaluation, Finding, Unknown, Value
 from portefeuille.rules.registry import RuleSet
-from portefeuille.rules.swift import Function, Touched, functions, without_gaps
+from portefeuille.rules.swift import MISSING, Function, Touched, functions, without_gaps
 from portefeuille.rules.tree import Leaf
 
 
@@ -168,10 +168,9 @@ class Again:
     def unknown(self, concept: str) -> bool:
         """Is the value of a concept not known?"""
         try:
-            self._bench.swift[concept](self._row, self._parameters, self._answers)
+            return self._bench.swift[concept](self._row, self._parameters, self._answers) is MISSING
         except Touched:
             return isinstance(self._slow().concept(concept), Unknown)
-        return False
 
 
 def judge(row: Row, *, trace: bool = False, parameters: Mapping[str, Any] | None = None) -> Judged:
