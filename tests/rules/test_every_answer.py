@@ -83,13 +83,9 @@ def test_a_rule_gives_each_of_its_answers_and_the_same_in_python(chapter: Any, w
         for combination in product(*(values(unit) for unit in arguments.values())):
             row = dict(zip(arguments, combination, strict=True))
             evaluation = Evaluation({rule.name: rule}, row, law, doubted, _known=dict(row))  # type: ignore[arg-type]
-            read, _ = (
-                evaluation._leaves(rule.tree)
-                if rule.is_criterion
-                else ((evaluation._value(rule.tree),), None)
-            )
             said = written.function(*(spoken(row[name], unit) for name, unit in arguments.items()), *p)
-            (worked,) = read
+            tree = rule.tree
+            (worked,) = evaluation._leaves(tree)[0] if rule.is_criterion else (evaluation._value(tree),)
             assert not isinstance(worked, Unknown)
             assert said == (worked if isinstance(worked, Leaf) else spoken(worked, rule.unit)), row
             given.add(said.code if isinstance(said, Leaf) else said)
