@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from portefeuille.decision import CaseError, Decision, decide
+from portefeuille.decision import Decision
 from portefeuille.decision.model import money, rate
 from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
 
@@ -143,20 +143,8 @@ def _value(name: str, text: str) -> Any:
     return text
 
 
-def expected(row: Row) -> dict[str, Any]:
-    """The outputs of a row by way of ``decide``, as they stand in the table of answers."""
-    try:
-        decision = decide(case_of(row))
-    except CaseError as error:
-        return {
-            "outcome": None,
-            "size": None,
-            "rate": None,
-            "subsidy": None,
-            "not_met": None,
-            "unknown": None,
-            "error": str(error),
-        }
+def told(decision: Decision) -> dict[str, Any]:
+    """A decision as it stands in the table of answers."""
     not_met, unknown = masks(decision)
     return {
         "outcome": decision.outcome,
@@ -165,7 +153,6 @@ def expected(row: Row) -> dict[str, Any]:
         "subsidy": money(decision.subsidy),
         "not_met": not_met,
         "unknown": unknown,
-        "error": None,
     }
 
 

@@ -35,7 +35,7 @@ FEW = 300
 #: Polars is asked counts for EACH_TIME rows.
 MANY, EACH_TIME = 400_000, 100_000
 ERROR = -1
-NO_OUTCOME = {"outcome": ERROR, "size": ABSENT, "rate": ABSENT, "subsidy": ABSENT, "not_met": 0, "unknown": 0}
+UNREAD = Answer(ERROR, ABSENT, ABSENT, ABSENT, 0, 0)
 Results = dict[str, NDArray[Any]]
 
 
@@ -83,7 +83,9 @@ class Table:
     def answer(self, block: Block) -> Answers:
         """Decide a block of rows."""
         cells = self._reader.read(block.texts)
-        results = {name: np.full(cells.rows, NO_OUTCOME[name], kind) for name, kind in OUTPUT_DTYPES.items()}
+        results = {
+            name: np.full(cells.rows, getattr(UNREAD, name), kind) for name, kind in OUTPUT_DTYPES.items()
+        }
         alone = cells.bad | self._apart(cells, block.texts)
         alone[list(block.broken)] = True
         missing: Counter[str] = Counter()
@@ -169,7 +171,7 @@ class Table:
                 found = answer(self.columns, block.texts.row(row, named=True))
             except CaseError as error:
                 errors[row] = str(error)
-                found = Answer(**NO_OUTCOME)
+                found = UNREAD
             for name, values in results.items():
                 values[row] = getattr(found, name)
             if len(found.missing) == 1:

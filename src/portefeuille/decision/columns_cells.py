@@ -6,7 +6,7 @@ for all cells with that text.  A cell that its shape refuses is marked; the row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -171,9 +171,3 @@ def _check_digits(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     digits = text.str.replace_all(".", "", literal=True)
     first, last = (digits.str.slice(*part).cast(pl.Int64, strict=False) for part in ((0, 8), (8, 2)))
     return text.str.contains(ENTERPRISE_NUMBER) & (97 - first % 97 == last), pl.lit(0, pl.Int64)
-
-
-def joined(pairs: Iterable[Ints]) -> Truths:
-    """Is one of the columns given?"""
-    given = [each >= 0 for each in pairs]
-    return np.logical_or.reduce(given) if given else np.zeros(0, np.bool_)

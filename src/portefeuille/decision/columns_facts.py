@@ -145,7 +145,8 @@ def _region(cells: Cells, period: Period) -> Ints:
             used, texts = _used(places), cells.texts[name]
             found = _table(places, period.regions(texts[place] for place in used), used)
             best = np.minimum(best, np.where(found < 0, len(REGIONS), found))
-    return np.array([*REGIONS, ABSENT], np.int64)[best]
+    regions = np.array([*REGIONS, ABSENT], np.int64)
+    return np.take(regions, best)
 
 
 def _project(cells: Cells, period: Period, *, alone: bool) -> dict[str, Ints | int]:

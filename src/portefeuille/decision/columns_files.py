@@ -47,7 +47,6 @@ class CsvSource:
     """A CSV file with a header: UTF-8, cells parted by what its header uses."""
 
     file: str
-    block_size: int = CSV_BLOCK
     names: list[str] = field(init=False)
     _ragged: list[tuple[int, CaseError]] = field(default_factory=list)
 
@@ -90,7 +89,7 @@ class CsvSource:
             return
         yield from csv.open_csv(
             self._stream,
-            read_options=csv.ReadOptions(use_threads=False, block_size=self.block_size),
+            read_options=csv.ReadOptions(use_threads=False, block_size=CSV_BLOCK),
             parse_options=csv.ParseOptions(
                 delimiter=self._delimiter, newlines_in_values=True, invalid_row_handler=self._broken
             ),
@@ -130,7 +129,6 @@ class ParquetSource:
     """A Parquet file: one value a cell, of whatever type; as it is written out, a case holds it."""
 
     file: str
-    rows: int = PARQUET_BLOCK
     names: list[str] = field(init=False)
     _read: int = 0
 
@@ -145,7 +143,7 @@ class ParquetSource:
     def blocks(self) -> Iterator[Block]:
         """The rows.  :raises TableError: when a part of the file is damaged."""
         try:
-            for batch in self._parquet.iter_batches(batch_size=self.rows, use_threads=False):
+            for batch in self._parquet.iter_batches(batch_size=PARQUET_BLOCK, use_threads=False):
                 texts, broken = _texts(pa.table(batch))
                 self._read += texts.height
                 yield Block(texts, broken, _whole_numbers(batch))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, cast
 
 import numpy as np
 import polars as pl
@@ -81,7 +81,7 @@ class ParquetWriter:
     """A row group a block."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._file, self._writer = file, None
+        self._file, self._writer = file, cast(Any, None)
 
     def write(self, rows: pl.DataFrame) -> None:
         """The next rows."""

@@ -27,8 +27,8 @@ from portefeuille.rules.tree import Verdict
 
 OUTCOMES = ("eligible", "ineligible", "needs_review")
 ABSENT = -1
-#: The longest number that is read (read_json.py).
-LONGEST_NUMBER = 60
+#: The longest text that is read as a number.
+LONGEST_NUMBER = 1000
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _NO_NUMBERS = {
     "nan": "NaN",
@@ -123,10 +123,10 @@ def decided(case: Case) -> Answer:
         else ()
     )
     rate, subsidy = (_amount(judged, name) for name in ("rate", "subsidy"))
-    size = judged.values["enterprise_size"]
+    value = judged.values["enterprise_size"]
     return Answer(
         OUTCOMES.index(judged.outcome),
-        size if isinstance(size, int) else ABSENT,
+        value if isinstance(value, int) else ABSENT,
         rate,
         subsidy,
         not_met,

@@ -150,13 +150,14 @@ def _single(masks: Ints) -> Truths:
 def _idle(facts: Mapping[str, Ints], name: str) -> Truths:
     """Is a fact certainly not asked for?"""
     form = facts["legal_form"]
+    idle: Truths = np.zeros(len(form), np.bool_)
     if name == "sheltered_workshop":
-        return (form >= 0) & (form != category("legal_form", "workshop_only"))
-    if name in ("written_report", "legally_required"):
-        return facts["service"] == category("service", "training")
-    if name == "interactive":
-        return (facts["service"] == category("service", "advice")) | (facts["online"] == 0)
-    return np.zeros(len(form), np.bool_)
+        idle = (form >= 0) & (form != category("legal_form", "workshop_only"))
+    elif name in ("written_report", "legally_required"):
+        idle = facts["service"] == category("service", "training")
+    elif name == "interactive":
+        idle = (facts["service"] == category("service", "advice")) | (facts["online"] == 0)
+    return idle
 
 
 def _pattern(facts: Mapping[str, Ints], asked: Ints, law: Law) -> Iterator[tuple[str, Ints]]:
@@ -165,7 +166,8 @@ def _pattern(facts: Mapping[str, Ints], asked: Ints, law: Law) -> Iterator[tuple
 
     def among(names: Iterable[str]) -> Truths:
         wanted = sum(1 << place for place, name in enumerate(decisive) if name in names)
-        return asked & wanted != 0
+        found: Truths = asked & wanted != 0
+        return found
 
     figures = [name for name in decisive if FACTS[name].unit.scale == EXACT]
     by_size = among((*figures, "legal_form", "sheltered_workshop"))
@@ -185,6 +187,6 @@ def _class(name: str, values: Ints, law: Law) -> Ints:
     """Below the ceilings of a small enterprise (1), of a medium one (2), or above (3); 0 where missing."""
     figure = name.removeprefix("previous_").removeprefix("before_")
     limits = [law.value(f"size.{size}.{figure}") for size in SIZES]
-    small, medium = (int(limit) * EXACT for limit in limits if isinstance(limit, int))
-    below = "left" if figure != "headcount" else "right"
-    return np.where(values < 0, 0, 1 + np.searchsorted([small, medium], values, side=below)).astype(np.int64)
+    ceilings = np.array([int(limit) * EXACT for limit in limits if isinstance(limit, int)], np.int64)
+    place = np.searchsorted(ceilings, values, side="right" if figure == "headcount" else "left")
+    return np.where(values < 0, 0, 1 + place)
