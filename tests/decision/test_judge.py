@@ -49,7 +49,6 @@ def test_what_refuses_and_what_is_undecided() -> None:
     assert found.refusing == {"legal_form"}
     assert found.undecided == {
         "theme",
-        "ceiling",
         "de_minimis",
         "rate",
         "full_subsidy",
