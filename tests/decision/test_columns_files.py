@@ -235,9 +235,9 @@ def test_the_summary(table: Path, capfd: pytest.CaptureFixture[str]) -> None:
         "      1  Your enterprise has overdue social security debts (RSZ); you cannot get support while they last.",
         "  5 not decided yet",
         "    3 because one fact only is missing:",
-        "      1  Main activity",
         "      1  Establishments",
         "      1  Legal form",
+        "      1  Main activity",
     ]
     for lang, first in (("nl", "10 rijen"), ("fr", "10 lignes")):
         assert decided(capfd, str(table), "--lang", lang)[2].splitlines()[0] == first

@@ -84,16 +84,16 @@ class Summary:
         yield _say("rows", lang, self.rows)
         yield "  " + _say("eligible", lang, self.outcomes["eligible"], total=money(self.total, lang))
         yield "  " + _say("ineligible", lang, self.outcomes["ineligible"])
-        yield from _listed(
-            "one_reason", lang, {words.reason(code): n for code, n in self.one_reason.most_common()}
-        )
+        yield from _listed("one_reason", lang, {words.reason(code): n for code, n in _most(self.one_reason)})
         yield "  " + _say("needs_review", lang, self.outcomes["needs_review"])
-        yield from _listed(
-            "one_fact", lang, {words.fact(path).label: n for path, n in self.one_fact.most_common()}
-        )
+        yield from _listed("one_fact", lang, {words.fact(path).label: n for path, n in _most(self.one_fact)})
         if self.errors:
             row, error = self.first_error
             yield "  " + _say("errors", lang, self.errors, row=count(row, lang), error=error)
+
+
+def _most(numbers: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _listed(text: str, lang: str, numbers: dict[str, int]) -> Iterator[str]:
