@@ -185,16 +185,28 @@ ANSWERS = {
         "return met()",
         "Leaf",
         BODY,
-        "a verdict takes one reason code, written out",
+        "a verdict takes a reason code",
     ),
-    "a verdict with two codes": ("return met('a.b', 'a.c')", "Leaf", BODY, "one reason code, written out"),
+    "a verdict with two sources": (
+        "return met('a.b', 'R-1.1', 'R-1.2')",
+        "Leaf",
+        BODY,
+        "a verdict takes a reason code",
+    ),
+    "a verdict with an empty source": ("return met('a.b', '')", "Leaf", BODY, "and the id of a source"),
+    "a verdict with a source that is a fact": (
+        "return met('a.b', theme)",
+        "Leaf",
+        BODY,
+        "a verdict takes a reason code",
+    ),
     "a verdict with a code that is a fact": (
         "return met(theme)",
         "Leaf",
         BODY,
-        "one reason code, written out",
+        "a verdict takes a reason code",
     ),
-    "a verdict with a number": ("return met(0)", "Leaf", BODY, "one reason code, written out"),
+    "a verdict with a number": ("return met(0)", "Leaf", BODY, "a verdict takes a reason code"),
 }
 
 

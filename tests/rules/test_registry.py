@@ -258,3 +258,16 @@ def test_the_same_rules_are_the_same_object() -> None:
     assert book.on(date(2023, 1, 1)) is book.on(date(2026, 1, 31))
     assert book.on(date(2023, 1, 1)) is not book.on(date(2022, 12, 31))
     assert rules.book() is book
+
+
+def test_an_answer_may_have_a_source_of_its_own_and_a_doubt_its_parameter() -> None:
+    in_force = rules.book().on(date(2024, 6, 5)).rules
+    sources = {leaf.code: leaf.source for rule in in_force.values() for leaf in rule.leaves if leaf.source}
+    assert sources["advice_conditions.legally_required"] == "R-9.11"
+    assert sources["size.large"] == "R-6.3"
+    doubts = {leaf.code: name for leaf, name in in_force["ceiling"].doubts.items()}
+    assert doubts == {
+        "ceiling.rounded": "rounding.subsidy",
+        "ceiling.increase_unknown": "ceiling.increase",
+        "ceiling.partial_grant": "ceiling.partial_grant",
+    }

@@ -13,38 +13,14 @@ from hypothesis import strategies as st
 
 from portefeuille.rules.evaluate import Unknown
 from portefeuille.rules.registry import Rule, Written
-from portefeuille.rules.tree import Leaf, Param
+from portefeuille.rules.tree import Leaf
 from portefeuille.rules.units import Unit
-from portefeuille.rules.words import Parameters
 from portefeuille.rules.written import takes_parameters, tree_of
 from portefeuille.rules.written import units as units_of
+from tests.rules.calling import parameters
 from tests.rules.rows import CALM, CHAPTERS, LAWS, WHOLE, Day
 
 WRITTEN = {(rule.name, rule.since): rule for chapter in CHAPTERS for rule in chapter.written}
-
-
-def scales() -> dict[str, int]:
-    """How many of the integers of the law go into the integers that the rules compare them with."""
-    found: dict[str, set[int]] = {}
-    for law in LAWS:
-        for rule in law.rules.rules.values():
-            for node in rule.tree.walk():
-                if isinstance(node, Param):
-                    found.setdefault(node.name, set()).add(node.scale)
-    assert all(len(each) == 1 for each in found.values()), "a parameter stands on one scale in all rules"
-    return {name: each.pop() for name, each in found.items()}
-
-
-SCALES = scales()
-
-
-def parameters(law: Day) -> Parameters:
-    """The parameters of the day as a rule written in Python takes them."""
-    on_scale = {
-        name: value * SCALES.get(name, 1) if type(value) is int else value
-        for name, value in law.parameters.items()
-    }
-    return Parameters(on_scale, law.doubted)
 
 
 def spoken(value: int, unit: Unit) -> Any:

@@ -82,6 +82,7 @@ def test_a_condition_becomes_its_nodes(condition: str, tmp_path: Path) -> None:
 FLOW = {
     "return met('a.b')": YES,
     "'Two.'\n'sentences'\nreturn met('a.b')": YES,
+    "return met('a.b', 'R-1.2')": Leaf(Verdict.MET, "a.b", "R-1.2"),
     "return met('a.b') if online else not_met('a.c')": If(ONLINE, YES, NO),
     "if online:\n    return met('a.b')\nelse:\n    return not_met('a.c')": If(ONLINE, YES, NO),
     "if online:\n    return met('a.b')\nelif interactive:\n    return not_met('a.c')\nreturn met('a.b')": If(
