@@ -132,6 +132,12 @@ class Answer:
             )
         return {verdict: tuple(each) for verdict, each in found.items()}
 
+    @property
+    def settled(self) -> bool:
+        """Whether it is refused already, while other facts were not given."""
+        refused = self.decision.outcome == "ineligible"
+        return refused and any(each.kind == "fact" for each in self.decision.criteria)
+
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The last days that are known; none of them when there is nothing to apply for."""

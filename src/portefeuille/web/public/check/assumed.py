@@ -21,8 +21,6 @@ ASSUMED: dict[str, str | Promise] = {
     "project.provider.registered": _("Je dienstverlener is geregistreerd voor deze dienst."),
     "project.provider.related_party": _("Je dienstverlener is niet verwant met je onderneming."),
     "project.times_in_three_years": _("Je koopt dit advies één keer in drie jaar."),
-    "project.written_report": _("Je krijgt het advies op papier."),
-    "project.legally_required": _("Het advies is niet wettelijk verplicht."),
     "history.de_minimis": _("Je kreeg de laatste drie jaar geen andere de-minimissteun."),
     "history.subsidy_this_year": _("Je kreeg dit jaar nog geen subsidie uit de kmo-portefeuille."),
 }

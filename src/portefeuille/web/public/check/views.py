@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -26,9 +27,9 @@ def check(request: HttpRequest) -> HttpResponse:
     """The form; with answers in the address, the decision above it; with ``als=pdf``, the decision on paper."""
     filled = _filled(request.GET)
     if len(filled) != len(request.GET):
-        return HttpResponseRedirect(f"{request.path}?{filled.urlencode()}" if filled else request.path)
+        return HttpResponseRedirect(f"{request.path}?{urlencode(filled)}" if filled else request.path)
     lang = get_language() or "nl"
-    form = Form(filled.dict(), lang)
+    form = Form(filled, lang)
     decision = _decision(form) if form.sent and not form.errors else None
     answer = Answer(form, decision) if decision else None
     if answer and filled.get(SHAPE) == "pdf":
@@ -38,13 +39,9 @@ def check(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _filled(query: QueryDict) -> QueryDict:
+def _filled(query: QueryDict) -> dict[str, str]:
     """The answers without the empty ones, so that the address is short enough to keep."""
-    filled = QueryDict(mutable=True)
-    for key, value in query.items():
-        if isinstance(value, str) and value.strip():
-            filled[key] = value
-    return filled
+    return {key: value for key, value in query.items() if isinstance(value, str) and value.strip()}
 
 
 def _decision(form: Form) -> Decision | None:
@@ -60,8 +57,6 @@ def _decision(form: Form) -> Decision | None:
 def _context(request: HttpRequest, form: Form, answer: Answer | None) -> dict[str, object]:
     missing = frozenset(each.field for each in answer.missing) if answer else frozenset()
     opened = form.open_parts(missing)
-    paper = request.GET.copy()
-    paper[SHAPE] = "pdf"
     return {
         "form": form,
         "answer": answer,
@@ -75,7 +70,7 @@ def _context(request: HttpRequest, form: Form, answer: Answer | None) -> dict[st
             }
             for part in PARTS
         ],
-        "paper": paper.urlencode(),
+        "paper": urlencode({**_filled(request.GET), SHAPE: "pdf"}),
     }
 
 
