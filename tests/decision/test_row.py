@@ -32,7 +32,9 @@ def category(found: Row, fact: str) -> str:
 def test_a_whole_case_fills_every_fact() -> None:
     found = row(WHOLE)
     assert found.values.keys() == FACTS.keys()
-    assert found.missing.keys() == {"written_report", "legally_required"}, "of advice; the rules do not ask training"
+    assert found.missing.keys() == {"written_report", "legally_required"}, (
+        "of advice; the rules do not ask training"
+    )
     assert found.assumed == []
     assert found.criteria == ENTERPRISE + PROJECT
     assert found.values["headcount"] == (1_200 + 4 * 30) * EXACT, "12 FTE and 30 % of a partner of 4"

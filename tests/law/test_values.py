@@ -91,6 +91,7 @@ legal_form.sheltered_workshop          2016-04-01 2025-12-31 False
 legal_form.sheltered_workshop          2026-01-01 open       True
 public_share.max                       2016-04-01 open       2500
 related_party.kinship_degree             2016-04-01 open       2
+stop.any_time_online                   2016-04-01 open       True
 theme.required                         2016-04-01 2022-12-31 False
 theme.required                         2023-01-01 open       True
 theme.advice.cybersecurity_only        2016-04-01 2026-01-31 False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -63,7 +65,7 @@ def _answer(case: Any, decision: Decision, args: argparse.Namespace) -> int:
 
         text = json.dumps(receipt(case, decision), ensure_ascii=False, indent=2)
         try:
-            Path(args.receipt).write_text(text + "\n", encoding="utf-8")
+            _replace(Path(args.receipt), text + "\n")
         except OSError as error:
             return _complain(_told(error, args.receipt))
     if args.explain:
@@ -73,6 +75,18 @@ def _answer(case: Any, decision: Decision, args: argparse.Namespace) -> int:
     else:
         print(json.dumps(decision.as_dict(), ensure_ascii=False, indent=2))
     return ANSWERED
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all: what stood there stays until the new text is on disk."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    written = path.parent / f".{path.name}.{os.getpid()}.part"
+    try:
+        written.write_text(text, encoding="utf-8")
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
 
 
 def _read(name: str) -> bytes:

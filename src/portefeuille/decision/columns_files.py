@@ -63,7 +63,11 @@ class CsvSource:
         if not header.strip():
             raise TableError("there is no header")
         options = csv.ParseOptions(delimiter=self._delimiter)
-        read = csv.read_csv(pa.BufferReader(header.rstrip(b"\r\n") + b"\n"), parse_options=options)
+        alone = csv.ReadOptions(
+            use_threads=False
+        )  # a process that ends at once must not leave a reader behind
+        source = pa.BufferReader(header.rstrip(b"\r\n") + b"\n")
+        read = csv.read_csv(source, read_options=alone, parse_options=options)
         return [str(name) for name in read.schema.names]
 
     def _broken(self, row: Any) -> str:

@@ -71,7 +71,7 @@ class Summary:
         self.errors += int((outcome == ERROR).sum())
         for number, name in enumerate(OUTCOMES):
             self.outcomes[name] += int((outcome == number).sum())
-        self.total += int(results["subsidy"][outcome == 0].sum())
+        self.total += int(np.maximum(results["subsidy"][outcome == 0], 0).sum())
         masks, times = np.unique(results["not_met"], return_counts=True)
         for mask, rows in zip(masks.tolist(), times.tolist(), strict=True):
             if mask.bit_count() == 1:

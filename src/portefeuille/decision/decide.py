@@ -169,12 +169,19 @@ def _asked(finding: Finding, row: Row) -> tuple[str, ...]:
 
 
 def _place(finding: Finding, row: Row, judged: Judged) -> tuple[str | None, date, str]:
-    """Where the law says so: the list or parameter that decided, else the rule itself."""
-    rule = judged.bench.rules.rules[finding.criterion]
-    for fact in rule.facts:
-        if fact in row.given and finding.criterion == fact:
-            found = row.given[fact]
-            return found.listed, found.since, found.source
+    """Where the law says so: the row of a list, the doubt or the parameter that decided, else the rule itself."""
+    rule, leaf = judged.bench.rules.rules[finding.criterion], finding.leaf
+    found = row.given.get(finding.criterion)
+    if found is not None:
+        return found.listed, found.since, found.source
+    name = rule.doubts.get(leaf) if leaf is not None else None
+    parameter, since, source = _reading(row, name) if name else _parameter(finding, row, judged)
+    own = leaf.source if leaf is not None else ""
+    return parameter, since or rule.since, own or source or rule.source[0]
+
+
+def _parameter(finding: Finding, row: Row, judged: Judged) -> tuple[str | None, date | None, str]:
+    """The parameter of the last comparison with one, else one of the criterion's own that was read; none."""
     for check in reversed((*_deep_checks(finding, judged),)):
         named = _described(check.node).parameter
         if named is not None:
@@ -183,7 +190,7 @@ def _place(finding: Finding, row: Row, judged: Judged) -> tuple[str | None, date
     for name in judged.evaluation.read:
         if name.startswith(beginning):
             return _reading(row, name)
-    return None, rule.since, rule.source[0]
+    return None, None, ""
 
 
 def _reading(row: Row, name: str) -> tuple[str, date, str]:

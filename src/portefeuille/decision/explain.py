@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from portefeuille.decision.formats import day, money, percent, show, truth
-from portefeuille.decision.model import ELIGIBLE, NEEDS_REVIEW, Criterion, Decision
+from portefeuille.decision.model import ELIGIBLE, INELIGIBLE, NEEDS_REVIEW, Criterion, Decision
 from portefeuille.decision.wording import Words
 
 MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
@@ -59,6 +59,9 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
         yield from (
             f"  ! {words.criterion(each.criterion)}: {each.because}" for each in decision.reservations
         )
+    if decision.assumed:
+        yield from _section(words, "assumed")
+        yield from (f"  = {words.fact(path).label}" for path in decision.assumed)
     if decision.missing:
         yield from _section(words, "missing")
         yield from (f"  > {words.fact(path).question}  [{path}]" for path in decision.missing)
@@ -68,7 +71,10 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
             before, after = (said(flip.fact, value, words) for value in (flip.before, flip.to))
             outcome = words.category("outcome", flip.outcome)
             yield f"  ~ {words.fact(flip.fact).label}: {before} -> {after}: {outcome}"
-    until = {name: when for name, when in decision.deadlines.items() if isinstance(when, date)}
+    still = (
+        decision.deadlines if decision.outcome != INELIGIBLE else {"apply_by": decision.deadlines["apply_by"]}
+    )
+    until = {name: when for name, when in still.items() if isinstance(when, date)}
     if until:
         yield from _section(words, "deadlines")
         yield from (f"  {words.deadline(name)}: {day(when, decision.lang)}" for name, when in until.items())

@@ -24,15 +24,22 @@ NOT_NEEDED = 0
 
 @dataclass(frozen=True)
 class Sizes:
-    """Consolidated figures by year; a year that was not given, or not for every member of the group, is not there."""
+    """Consolidated figures by year; a year that was not given, or not for every member of the group, is not there.
+
+    ``left_out``: a year was given for the enterprise itself, but not for all of its group, and does not count.
+    """
 
     years: Mapping[Year, Consolidated]
     no_group: bool
+    left_out: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """How the figures of the last year came about; nothing without a group."""
-        return () if self.no_group else self.years["last"].lines
+        """How the figures of the last year came about, and that a year before was left out; nothing without a group."""
+        if self.no_group:
+            return ()
+        told = (Line("two_years.left_out", {}, ("R-6.10",)),) if self.left_out else ()
+        return (*self.years["last"].lines, *told)
 
     def fill(self, row: Row) -> None:
         """Put the figures in the row."""
@@ -67,12 +74,16 @@ def sizes(enterprise: Mapping[str, Any], law: Law) -> Sizes:
     assert isinstance(partner_from, int)
     members = [_member(member) for member in enterprise.get("group", ())]
     years: dict[Year, Consolidated] = {}
+    left_out = False
     for year, _ in YEARS:
         own = enterprise if year == "last" else enterprise.get(year)
-        if own is None or (year != "last" and not all(_given(member, year) for member in members)):
+        if own is None:
+            break
+        if year != "last" and not all(_given(member, year) for member in members):
+            left_out = True
             break
         years[year] = consolidate(_figures(own), members, partner_from=partner_from, year=year)
-    return Sizes(years, "group" not in enterprise)
+    return Sizes(years, "group" not in enterprise, left_out)
 
 
 def _given(member: Member, year: Year) -> bool:

@@ -77,6 +77,8 @@ class Scalar:
         if not date(1900, 1, 1).toordinal() <= value <= date(2200, 12, 31).toordinal():
             return False
         project = case.project or {}
+        if case.size is not None and at(case, self.path) is None:
+            return False
         start, end = project.get("start"), project.get("end")
         if self.fact == "start":
             return end is None or value <= end.toordinal()
@@ -145,7 +147,8 @@ class Words:
     def apply(self, case: Case, row: Row, value: int) -> Told | None:
         names = FACTS[self.fact].unit.categories
         given = at(case, self.path)
-        if given is None or not 0 <= value < len(names) or names[value] not in self.examples:
+        frozen = self.fact == "size_given" and case.size is not None
+        if given is None or frozen or not 0 <= value < len(names) or names[value] not in self.examples:
             return None
         before = str(given).lower() if isinstance(given, bool) else str(given)
         return Told(self.path, {self.fact: value}, lambda: (before, self.examples[names[value]]))

@@ -10,9 +10,10 @@ import hashlib
 import importlib.util
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -130,12 +131,23 @@ def _compiled(text: str, parallel: bool) -> Callable[..., None]:
     return made
 
 
+@cache
+def _folder() -> Path:
+    """Where kernels are kept: the user's cache, or a folder of this process where that cannot be written."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    folder = Path(home) / "portefeuille" / "kernels"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="portefeuille-kernels-"))
+
+
 def _module(text: str) -> ModuleType:
     """The source as an importable module named by its hash: what Numba's cache on disk needs."""
     name = f"kernel_{hashlib.sha256(text.encode()).hexdigest()[:24]}"
-    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "portefeuille" / "kernels"
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{name}.py"
+    file = _folder() / f"{name}.py"
     if not file.exists():
         written = file.with_suffix(f".{os.getpid()}.tmp")
         written.write_text(f"import numpy as np\nfrom numba import prange\n\n{text}", encoding="utf-8")

@@ -19,7 +19,7 @@ NACE_VERSIONS = ("2008", "2025", "2003")
 #: The rows of the list of main activities that are the primary sector.
 PRIMARY_SECTOR = ("agriculture", "fishery", "fishery_2003")
 #: Verdicts on exclusions, the strictest first.
-STRICTEST = ("refused", "still_listed", "conditional", "judgement")
+STRICTEST = ("refused", "still_listed", "conditional", "judgement", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +143,13 @@ def exclusions(law: Law, codes: list[str], service: str | None) -> tuple[str, tu
                 f"a code of the lists of exclusions{nearest(code, tuple(rows))}",
                 shown(code),
             )
-    hit = tuple(rows[code] for code in codes if rows[code]["service"] in ("both", service))
-    verdicts = {_exclusion(row) for row in hit}
-    return next((verdict for verdict in STRICTEST if verdict in verdicts), "none"), hit
+    hit = [rows[code] for code in codes if rows[code]["service"] in ("both", service)]
+    hit.sort(key=lambda row: STRICTEST.index(_exclusion(row)))
+    return (_exclusion(hit[0]) if hit else "none"), tuple(hit)
 
 
 def _exclusion(row: Mapping[str, Any]) -> str:
-    if row["verdict"] == "not_listed":
+    verdict = row["verdict"]
+    if verdict == "not_listed":
         return "none"
-    return "still_listed" if row["reserved"] or row["verdict"] is None else str(row["verdict"])
+    return "still_listed" if verdict is None or (verdict == "refused" and row["reserved"]) else str(verdict)

@@ -161,6 +161,8 @@ class Decision:
             "deadlines": {name: day.isoformat() if day else None for name, day in self.deadlines.items()},
             "law": {"on": self.on.isoformat(), "known": self.known.isoformat(), "hash": self.law_hash},
         }
+        if self.lines:
+            entry["notes"] = list(self.lines)
         if self.between is not None:
             entry["between"] = [money(amount) for amount in self.between]
         if self.alone:

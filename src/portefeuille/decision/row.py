@@ -110,7 +110,7 @@ def build(case: Case, law: Law) -> Row:
     if case.project is not None:
         _project(row, case, case.project)
     else:
-        row.criteria += ("ceiling_left",)
+        row.criteria += ("ceiling_left",) if case.size != "large" else ("size", "ceiling_left")
         row.concepts += ("room",)
     _deadlines(row, case)
     return row
@@ -177,6 +177,8 @@ def _project(row: Row, case: Case, facts: dict[str, Any]) -> None:
     worst, rows = lookup.exclusions(row.law, facts.get("exclusions", []), service)
     row.put("exclusion", worst)
     row.words["exclusions"] = ",".join(str(each["code"]) for each in rows)
+    if rows:
+        row.given["exclusion"] = lookup.found(rows[0], worst, str(rows[0]["code"]), "exclusion.listed")
     _advice(row, facts, service, alone)
     _dates(row, case, facts, alone)
     _training(row, facts, service, alone)
@@ -241,8 +243,12 @@ def _training(row: Row, facts: dict[str, Any], service: str | None, alone: bool)
     people = facts.get("participants") or []
     if not people and service == "training" and not alone:
         row.assumed.append("project.participants")
-    accepted = {each["code"] for each in row.law.rows("worker_categories") if each["verdict"] == "accepted"}
-    refused = [person["category"] for person in people if person["category"] not in accepted]
+    categories = {str(each["code"]): each for each in row.law.rows("worker_categories")}
+    refused = [one["category"] for one in people if categories[one["category"]]["verdict"] != "accepted"]
+    if refused:
+        row.given["participants"] = lookup.found(
+            categories[refused[0]], "refused", refused[0], "participants.accepted"
+        )
     row.words["refused_participants"] = ",".join(dict.fromkeys(refused))
     row.put("participants", "refused" if refused else "accepted")
 

@@ -97,6 +97,7 @@ def decision_schema() -> dict[str, Any]:
     optional = {
         "id": {"type": ["string", "integer"]},
         "room": MONEY,
+        "notes": _list(TEXT),
         "between": {"type": "array", "items": {**MONEY, "type": "string"}, "minItems": 2, "maxItems": 2},
     }
     return {"$schema": DIALECT, "title": "Decision", **_object(fields, optional)}

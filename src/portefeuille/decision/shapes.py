@@ -18,6 +18,8 @@ from portefeuille.decision.errors import CaseError
 WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: The longest text of a wrong value that an error repeats.
 SHOWN = 60
+#: Letters and digits as they stand in postcodes and codes of activities.
+PLAIN = re.compile(r"[A-Za-z0-9 .-]*")
 #: A number written with more decimals than this has too many, whatever they are.
 MOST_DECIMALS = 100
 
@@ -72,10 +74,11 @@ class Truth:
 
 @dataclass(frozen=True)
 class Text:
-    """A text of ``shortest`` to ``longest`` characters."""
+    """A text of ``shortest`` to ``longest`` characters; ``plain``: of :data:`PLAIN` ones only."""
 
     longest: int = 1000
     shortest: int = 0
+    plain: bool = False
 
     def read(self, value: Any, key: str) -> str:
         if not isinstance(value, str):
@@ -84,10 +87,14 @@ class Text:
             raise CaseError(key, f"a text of at most {self.longest} characters", f"{len(value)} characters")
         if len(value.strip()) < self.shortest:
             raise CaseError(key, f"a text of at least {self.shortest} characters", shown(value))
+        if self.plain and not PLAIN.fullmatch(value):
+            raise CaseError(key, "letters, digits, points, hyphens and spaces", shown(value))
         return whole(value, key)
 
     def schema(self) -> dict[str, Any]:
-        filled = {"minLength": self.shortest, "pattern": r"\S"} if self.shortest else {}
+        filled: dict[str, Any] = {"minLength": self.shortest, "pattern": r"\S"} if self.shortest else {}
+        if self.plain:
+            filled["pattern"] = f"^(?=.*\\S){PLAIN.pattern}$"
         return {"type": "string", "maxLength": self.longest, **filled}
 
 
@@ -140,10 +147,8 @@ class Number:
     def schema(self) -> dict[str, Any]:
         bound = {"exclusiveMinimum": self.least} if self.positive else {"minimum": self.least}
         kind = "number" if self.decimals else "integer"
-        step: dict[str, Any] = (
-            {"multipleOf": float(Decimal(1).scaleb(-self.decimals))} if self.decimals else {}
-        )
-        return {"type": kind, **bound, "maximum": self.most, **step}
+        told = {"description": f"{self.what}, at most {self.decimals} decimals"} if self.decimals else {}
+        return {"type": kind, **bound, "maximum": self.most, **told}
 
 
 @dataclass(frozen=True)

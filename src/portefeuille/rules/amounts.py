@@ -1,4 +1,4 @@
-"""How much: rate, ceiling, subsidy, minimum and de minimis (ministerial decree of 30 March 2016, art. 18 and 31).
+"""How much: rate, ceiling, subsidy, minimum and de minimis (decision of 26 February 2016, art. 18; its decree, art. 31).
 
 Amounts are cents.
 """
@@ -106,14 +106,14 @@ def room_under_ceiling(
     p: Parameters,
 ) -> Leaf:
     """There is room left in the annual ceiling; what passes it is cut off (a default: no text was found)."""
-    if workable_work and undetermined(p.ceiling.increase) and full_subsidy > ordinary_room:
-        return unknown_law("ceiling.increase_unknown")
-    if room <= 0:
-        return not_met("ceiling.used_up")
-    if full_subsidy <= ordinary_room:
+    if ordinary_room > 0 and full_subsidy <= ordinary_room:
         if doubtful(p.rounding.subsidy) and inexact(rate, eligible_amount):
             return presumed_met("ceiling.rounded")
         return met("ceiling.room")
+    if workable_work and undetermined(p.ceiling.increase):
+        return unknown_law("ceiling.increase_unknown")
+    if room <= 0:
+        return not_met("ceiling.used_up")
     if full_subsidy > room and doubtful(p.ceiling.partial_grant):
         return presumed_met("ceiling.partial_grant")
     return met("ceiling.increased")

@@ -54,10 +54,10 @@ def one_of_eight_themes(theme: Theme, on_occupation_list: Said, p: Parameters) -
     """Training and advice fit one of eight themes; occupation-specific services stand on a list."""
     if theme == "occupation_specific":
         if on_occupation_list == "yes":
-            return met("theme.on_occupation_list")
+            return met("theme.on_occupation_list", "R-9.8")
         if on_occupation_list == "no":
-            return not_met("theme.not_on_occupation_list")
-        return unknown_law("theme.occupation_list_not_found")
+            return not_met("theme.not_on_occupation_list", "R-9.8")
+        return unknown_law("theme.occupation_list_not_found", "R-9.8")
     if theme == "sustainability/energy_efficiency" and undetermined(p.rate.energy_efficiency.small):
         return unknown_law("theme.bonus_start_unknown")
     return met("theme.listed")
@@ -72,10 +72,10 @@ def advice_on_cybersecurity_only(service: Service, theme: Theme, on_occupation_l
         return not_met("theme.advice_cybersecurity_only")
     if theme == "occupation_specific":
         if on_occupation_list == "yes":
-            return met("theme.on_occupation_list")
+            return met("theme.on_occupation_list", "R-9.8")
         if on_occupation_list == "no":
-            return not_met("theme.not_on_occupation_list")
-        return unknown_law("theme.occupation_list_not_found")
+            return not_met("theme.not_on_occupation_list", "R-9.8")
+        return unknown_law("theme.occupation_list_not_found", "R-9.8")
     return met("theme.listed")
 
 
@@ -108,15 +108,15 @@ def conditions_of_advice(
     if service == "training":
         return not_applicable("advice_conditions.training")
     if not written_report:
-        return not_met("advice_conditions.not_written")
+        return not_met("advice_conditions.not_written", "R-9.26")
     if legally_required:
-        return not_met("advice_conditions.legally_required")
+        return not_met("advice_conditions.legally_required", "R-9.11")
     if ordinary_expense:
         return not_met("advice_conditions.ordinary_expense")
     if times_in_three_years > p.advice.max_times_in_three_years:
         return not_met("advice_conditions.periodic")
     if guided_implementation:
-        return judgement("advice_conditions.guided_implementation")
+        return judgement("advice_conditions.guided_implementation", "R-4.9")
     return met("advice_conditions.fulfilled")
 
 
@@ -191,5 +191,5 @@ def working_participants(service: Service, participants: Participants) -> Leaf:
     if service == "advice":
         return not_applicable("participants.advice")
     if participants == "refused":
-        return not_met("participants.not_working")
+        return not_met("participants.not_working", "R-8.6")
     return met("participants.working")

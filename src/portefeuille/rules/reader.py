@@ -6,6 +6,7 @@ What the language does not know is refused here, with file and line.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -43,6 +44,8 @@ COMPARISONS: dict[type[ast.cmpop], str] = {
 EQUALITY = (ast.Eq, ast.NotEq)
 ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-"}
 RATES, AMOUNTS = (Unit("rate"), Unit("share"), None), (Unit("eur"), None)
+#: What the id of a source looks like: R-9.5, S003, A-GBER.
+SOURCE = re.compile(r"[A-Z](-?[A-Z0-9][A-Za-z0-9.-]*)")
 LEAF_VERDICTS = {name: word("").verdict for name, word in LEAVES.items()}
 
 
@@ -214,7 +217,13 @@ class Reader:
         match args:
             case [ast.Constant(value=str() as code)]:
                 return Leaf(verdict, code)
-        raise self._refuse(value, "a verdict takes one reason code, written out")
+            case [ast.Constant(value=str() as code), ast.Constant(value=str() as source)] if SOURCE.fullmatch(
+                source
+            ):
+                return Leaf(verdict, code, source)
+        raise self._refuse(
+            value, "a verdict takes a reason code, and the id of a source where it has its own"
+        )
 
     def _written_out(
         self, value: ast.Call, definition: Definition, args: list[ast.expr], names: Mapping[str, Node]

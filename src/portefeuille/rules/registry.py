@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from portefeuille.rules.errors import RuleError
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.reader import Definition, Reader
-from portefeuille.rules.tree import Compare, Concept, Fact, Leaf, Node, Param, Status
+from portefeuille.rules.tree import Compare, Concept, Fact, If, Leaf, Node, Param, Status
 from portefeuille.rules.units import VERDICT, Unit
 from portefeuille.rules.written import place, takes_parameters, tree_of
 from portefeuille.rules.written import units as units_of
@@ -95,6 +95,16 @@ class Rule:
     def leaves(self) -> tuple[Leaf, ...]:
         """Everything a criterion can come to, in the order of the rule."""
         return tuple(dict.fromkeys(node for node in self.tree.walk() if isinstance(node, Leaf)))
+
+    @cached_property
+    def doubts(self) -> Mapping[Leaf, str]:
+        """For each leaf right behind a question about a doubt: the parameter that is in doubt."""
+        asked = (node for node in self.tree.walk() if isinstance(node, If) and isinstance(node.then, Leaf))
+        named = (
+            (node.then, [each.name for each in node.test.walk() if isinstance(each, Status)])
+            for node in asked
+        )
+        return {leaf: names[0] for leaf, names in named if names and isinstance(leaf, Leaf)}
 
 
 def _facts(node: Node) -> Iterator[str]:

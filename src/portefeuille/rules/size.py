@@ -82,27 +82,20 @@ def size_admitted(
     sheltered_workshop: bool,
     size_given: SizeGiven,
     has_previous_year: bool,
-    has_year_before: bool,
     size_last_year: Size,
     size_previous_year: Size,
-    size_year_before: Size,
     p: Parameters,
 ) -> Leaf:
     """Small and medium enterprises are admitted; a sheltered workshop of any size, since 2026."""
-    years_differ = (
-        size_given == "not_given"
-        and has_previous_year
-        and size_last_year != size_previous_year
-        and not (has_year_before and size_year_before == size_previous_year)
-    )
+    years_differ = size_given == "not_given" and has_previous_year and size_last_year != size_previous_year
     if enterprise_size == "large":
         if p.size.sheltered_workshop_exempt and legal_form == "workshop_only" and sheltered_workshop:
-            return met("size.sheltered_workshop")
+            return met("size.sheltered_workshop", "R-1.10")
         if years_differ:
-            return presumed_not_met("size.large_two_years")
-        return not_met("size.large")
+            return presumed_not_met("size.large_two_years", "R-6.10")
+        return not_met("size.large", "R-6.3")
     if years_differ:
-        return presumed_met("size.two_years")
+        return presumed_met("size.two_years", "R-6.10")
     if enterprise_size == "small":
         return met("size.small")
-    return met("size.medium")
+    return met("size.medium", "R-6.2")

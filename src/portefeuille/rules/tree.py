@@ -172,7 +172,8 @@ class Inexact(Node):
 
 @dataclass(frozen=True, slots=True)
 class Leaf(Node):
-    """What a criterion comes to, with its stable reason code."""
+    """What a criterion comes to, with its stable reason code; ``source`` where it is not the rule's first one."""
 
     verdict: Verdict
     code: str
+    source: str = ""

@@ -13,39 +13,39 @@ from typing import Any
 from portefeuille.rules.tree import Leaf, Verdict
 
 
-def met(code: str) -> Leaf:
+def met(code: str, source: str = "") -> Leaf:
     """The criterion is met."""
-    return Leaf(Verdict.MET, code)
+    return Leaf(Verdict.MET, code, source)
 
 
-def not_met(code: str) -> Leaf:
+def not_met(code: str, source: str = "") -> Leaf:
     """The criterion is not met: the application is refused."""
-    return Leaf(Verdict.NOT_MET, code)
+    return Leaf(Verdict.NOT_MET, code, source)
 
 
-def judgement(code: str) -> Leaf:
+def judgement(code: str, source: str = "") -> Leaf:
     """A person must look."""
-    return Leaf(Verdict.JUDGEMENT, code)
+    return Leaf(Verdict.JUDGEMENT, code, source)
 
 
-def unknown_law(code: str) -> Leaf:
+def unknown_law(code: str, source: str = "") -> Leaf:
     """We lack the text, or sources conflict, and there is no default."""
-    return Leaf(Verdict.LAW, code)
+    return Leaf(Verdict.LAW, code, source)
 
 
-def presumed_met(code: str) -> Leaf:
+def presumed_met(code: str, source: str = "") -> Leaf:
     """The law is not known here; the recorded default says met, under reservation."""
-    return Leaf(Verdict.PRESUMED_MET, code)
+    return Leaf(Verdict.PRESUMED_MET, code, source)
 
 
-def presumed_not_met(code: str) -> Leaf:
+def presumed_not_met(code: str, source: str = "") -> Leaf:
     """The law is not known here; the recorded default says not met, under reservation."""
-    return Leaf(Verdict.PRESUMED_NOT_MET, code)
+    return Leaf(Verdict.PRESUMED_NOT_MET, code, source)
 
 
-def not_applicable(code: str) -> Leaf:
+def not_applicable(code: str, source: str = "") -> Leaf:
     """The criterion is not asked of this application."""
-    return Leaf(Verdict.NOT_APPLICABLE, code)
+    return Leaf(Verdict.NOT_APPLICABLE, code, source)
 
 
 def share_of(rate: int, amount: int) -> int:
@@ -113,7 +113,7 @@ class Parameters:
 
 
 #: What the reader turns into a leaf.
-LEAVES: dict[str, Callable[[str], Leaf]] = {
+LEAVES: dict[str, Callable[..., Leaf]] = {
     word.__name__: word
     for word in (met, not_met, judgement, unknown_law, presumed_met, presumed_not_met, not_applicable)
 }

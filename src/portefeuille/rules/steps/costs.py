@@ -22,7 +22,8 @@ class CostKind(NamedTuple):
 
     ``verdict`` per service; ``separate_invoice_refuses``: invoiced apart it does not count;
     ``exclusive_needed``: it counts only when used exclusively during the training; ``capped``: at most
-    ``cap`` cents per person per day count (None: the law does not know how many).
+    ``cap`` cents per person per day count (None: the law does not know how many); ``alone_refuses``: it
+    counts only beside a fee for the training or advice itself.
     """
 
     verdict: Mapping[str, Verdict]
@@ -31,6 +32,7 @@ class CostKind(NamedTuple):
     exclusive_needed: bool = False
     capped: bool = False
     cap: int | None = None
+    alone_refuses: bool = False
 
 
 class Item(NamedTuple):
@@ -87,6 +89,7 @@ def kinds_of_law(rows: Iterable[Mapping[str, Any]], value: Callable[[str], Any])
             exclusive_needed=bool(row.get("exclusive_needed")),
             capped=cap is not None,
             cap=value(cap) if cap is not None else None,
+            alone_refuses=bool(row.get("alone_refuses")),
         )
     return kinds
 
@@ -103,6 +106,8 @@ def eligible_costs(
     rest = price - sum(item.amount for item in items)
     if price <= 0 or rest < 0:
         raise ValueError("the price is not above zero, or the costs are above the price")
+    if not rest and not any(item.kind == "fee" for item in items):
+        kinds = {code: _refused(kind) if kind.alone_refuses else kind for code, kind in kinds.items()}
     parts = [
         (f"{path}.costs.{n}", _part(item, service, kinds, f"{path}.costs.{n}"))
         for n, item in enumerate(items)
@@ -122,6 +127,10 @@ def eligible_costs(
         judgement=judgement,
         lines=tuple(part.line for _, part in parts),
     )
+
+
+def _refused(kind: CostKind) -> CostKind:
+    return kind._replace(verdict=dict.fromkeys(kind.verdict, "refused"))
 
 
 def _part(item: Item, service: Service, kinds: Mapping[str, CostKind], where: str) -> _Part:
