@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -60,6 +61,27 @@ def test_a_transaction_takes_the_lock_when_it_begins(handler: ConnectionHandler,
     with closing(other), pytest.raises(sqlite3.OperationalError, match="locked"):
         other.execute("BEGIN IMMEDIATE")
     connection.rollback()
+
+
+def test_without_immediate_a_writer_that_read_first_fails_at_once(tmp_path: Path) -> None:
+    """Why the option is there: the wait is long, and yet nobody waits."""
+    configuration = sqlite(tmp_path / "deferred.sqlite3")
+    del configuration["OPTIONS"]["transaction_mode"]
+    first, second = (ConnectionHandler({"default": configuration}) for _ in range(2))
+    with first["default"].cursor() as cursor:
+        cursor.execute("CREATE TABLE counter (n INTEGER NOT NULL)")
+        cursor.execute("INSERT INTO counter VALUES (0)")
+    first["default"].set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    assert answer(first["default"], "SELECT n FROM counter") == 0
+    with second["default"].cursor() as cursor:
+        cursor.execute("UPDATE counter SET n = 1")
+    began = time.monotonic()
+    with pytest.raises(DatabaseError, match="locked"), first["default"].cursor() as cursor:
+        cursor.execute("UPDATE counter SET n = 1")
+    assert time.monotonic() - began < BUSY_SECONDS / 2
+    first["default"].rollback()
+    first.close_all()
+    second.close_all()
 
 
 def test_the_site_uses_these_options() -> None:
