@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portefeuille.rules.evaluate import Unknown
+from portefeuille.rules.evaluate import OPERATORS, Evaluation, Unknown
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.plan import (
     FALSE,
@@ -42,7 +42,7 @@ from portefeuille.rules.tree import (
     Status,
     Verdict,
 )
-from portefeuille.rules.units import BOOL, Unit
+from portefeuille.rules.units import BOOL, VERDICT, Unit
 from tests.rules.carrying_out import carried_out, concepts
 from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, ruleset, without
 
@@ -188,6 +188,29 @@ def test_only_decisive_facts_can_be_missing() -> None:
 ])  # fmt: skip
 def test_conditions_settled_when_the_plan_is_made(node: Node, truth: Truth) -> None:
     assert planner().truth(node) == truth
+
+
+@pytest.mark.parametrize("op", ["<", "<=", ">", ">=", "==", "!="])
+@pytest.mark.parametrize("left", [1, 2, 3])
+def test_two_numbers_written_down_are_compared_at_once(op: str, left: int) -> None:
+    settled = planner().truth(Compare(op, Const(left, EUR), Const(2, EUR)))
+    assert settled == (Truth(TRUE, FALSE) if OPERATORS[op](left, 2) else Truth(FALSE, TRUE))
+
+
+THREE = ("interactive", "written_report", "legally_required")
+CHOICE = If(*(Fact(name, BOOL) for name in THREE))
+OUTER = If(CHOICE, Leaf(Verdict.MET, "a.b"), Leaf(Verdict.NOT_MET, "a.c"))
+
+
+@pytest.mark.parametrize("values", product((0, 1, None), repeat=3))
+def test_a_choice_between_conditions_is_itself_a_condition(values: tuple[int | None, ...]) -> None:
+    """All 27 combinations of yes, no and not known."""
+    row = dict(zip(THREE, values, strict=True))
+    rules = ruleset(VERDICT, tried=OUTER)
+    (criterion,) = Planner(rules).plan(("tried",), ()).criteria
+    possible = [leaf for leaf, step in zip(criterion.leaves, criterion.possible, strict=True)
+                if carried_out(step, row, LAWS[0], {})]  # fmt: skip
+    assert tuple(possible) == Evaluation(rules, row, {})._leaves(OUTER)[0]
 
 
 def test_a_condition_used_as_a_value() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from portefeuille.rules import book
 from portefeuille.rules import project as rules
+from portefeuille.rules.words import Parameters
 from tests.rules.calling import law, said
 
 CYBER, ENERGY = "digitalisation/cybersecurity", "sustainability/energy_efficiency"
@@ -59,6 +60,13 @@ def test_energy_efficiency_while_the_start_of_its_bonus_is_not_known(on: str, to
     energy: Any = ENERGY
     assert said(rules.one_of_eight_themes(energy, "not_said", law(on))) == told
     assert said(rules.one_of_eight_themes("sustainability", "not_said", law(on))) == "met theme.listed"
+
+
+def test_whether_the_bonus_is_known_is_asked_of_the_small() -> None:
+    """The rate of both sizes starts on one day; one of them is enough to ask."""
+    p = Parameters({"rate.energy_efficiency.small": None, "rate.energy_efficiency.medium": 3_500})
+    energy: Any = ENERGY
+    assert said(rules.one_of_eight_themes(energy, "not_said", p)) == "law theme.bonus_start_unknown"
 
 
 @pytest.mark.parametrize("theme, told", [
