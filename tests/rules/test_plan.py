@@ -204,7 +204,7 @@ CHOICE = If(*(Fact(name, BOOL) for name in THREE))
 OUTER = If(CHOICE, Leaf(Verdict.MET, "a.b"), Leaf(Verdict.NOT_MET, "a.c"))
 
 
-@pytest.mark.parametrize("values", product((0, 1, None), repeat=3))
+@pytest.mark.parametrize("values", list(product((0, 1, None), repeat=3)))
 def test_a_choice_between_conditions_is_itself_a_condition(values: tuple[int | None, ...]) -> None:
     """All 27 combinations of yes, no and not known."""
     row = dict(zip(THREE, values, strict=True))
