@@ -115,6 +115,7 @@ def test_the_whole_story(visit: Page, size: dict[str, int]) -> None:
         # The top of the answer, which docs/pictures/check.png shows.
         top = SCREENSHOTS / "check.png"
         visit.screenshot(path=top, full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1430})
+    visit.locator("summary", has_text="In orde (19)").click()
     visit.get_by_text("Bron R-6.1").first.click()
     expect(visit.get_by_text("minder dan 50 werkzame personen")).to_be_visible()
     with visit.expect_download() as kept:
@@ -133,9 +134,14 @@ def test_the_whole_story_without_javascript(browser: Browser, live_server: LiveS
 
 def test_the_answer_in_the_language_that_was_chosen(visit: Page) -> None:
     visit.goto(address("answer"))
+    visit.get_by_role("button", name="Toon het antwoord").click()
+    visit.get_by_role("link", name="en", exact=True).click()
+    expect(visit.get_by_role("heading", level=1)).to_contain_text("You can get EUR 409.50")
+    expect(visit.get_by_label("What is the price")).to_have_value("1,000")
+    visit.get_by_role("button", name="Show the answer").click()
     visit.get_by_role("link", name="fr", exact=True).click()
-    expect(visit.get_by_role("heading", level=1)).to_contain_text("Vous pouvez recevoir")
-    expect(visit.get_by_label("Quel est le prix")).to_have_value("1.000")
+    expect(visit.get_by_role("heading", level=1)).to_contain_text("Vous pouvez recevoir 409,50")
+    expect(visit.get_by_label("Quel est le prix")).to_have_value("1\u202f000")
 
 
 @pytest.mark.parametrize("size, look_of", LOOKS, ids=["desktop-light", "phone-light", "phone-dark"])
@@ -201,3 +207,4 @@ def test_on_paper_the_answer_stays_and_the_form_goes(visit: Page) -> None:
     expect(visit.get_by_role("heading", level=1)).to_be_visible()
     expect(visit.get_by_role("row", name="Jij betaalt samen")).to_be_visible()
     expect(visit.locator("form")).to_be_hidden()
+    expect(visit.get_by_text("BV is een aanvaarde rechtsvorm.", exact=True)).to_be_visible()

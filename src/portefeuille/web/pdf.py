@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 STYLE = Path(__file__).parent / "static" / "web" / "paper.css"
+LONGEST = 120
+"""How much of the reason is told."""
 
 
 class NoPdfError(Exception):
@@ -22,7 +24,7 @@ def pdf(html: str) -> bytes:
         from weasyprint import CSS, HTML
         from weasyprint.urls import URLFetcher
     except (ImportError, OSError) as error:
-        raise NoPdfError(str(error)) from error
+        raise NoPdfError(str(error).partition("\n")[0][:LONGEST]) from error
     nothing = URLFetcher(allowed_protocols=(), fail_on_errors=True)
     page = HTML(string=html, url_fetcher=nothing)
     style = CSS(string=STYLE.read_text("utf-8"), url_fetcher=nothing)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from portefeuille import clock
+from portefeuille.cli import main
 from portefeuille.decision import decide
 from portefeuille.decision.wording import Words
 from portefeuille.web.public.check.answer import Answer
@@ -93,9 +96,52 @@ def test_the_source_is_quoted() -> None:
 
 
 def test_the_json_is_that_of_the_command() -> None:
-    found = answer(WHOLE)
-    shown = json.loads(found.as_json)
-    assert shown["decision"] == decide(shown["case"]).as_dict()
+    found = answer(WHOLE, "fr")
+    first, *lines, last = found.command.split("\n")
+    assert (first, last) == ("portefeuille decide - --lang fr <<'CASE'", "CASE")
+    assert "CASE" not in lines
+    assert json.loads(found.as_json) == decide(json.loads("\n".join(lines)), "fr").as_dict()
+
+
+def test_the_command_is_one_that_the_command_line_knows(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    found = answer({**WHOLE, "taal": "nl"}, "en")
+    first, *lines, _last = found.command.split("\n")
+    case = tmp_path / "case.json"
+    case.write_text("\n".join(lines), encoding="utf-8")
+    name, *arguments = first.removesuffix(" <<'CASE'").split()
+    assert name == "portefeuille"
+    assert main([str(case) if each == "-" else each for each in arguments]) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(found.as_json)
+
+
+TOO_LATE = {**WHOLE, "project.start": "1/11/2026", "project.end": ""}
+
+
+@pytest.mark.parametrize(
+    "answers, lang, late",
+    [
+        (WHOLE, "nl", ""),
+        ({**WHOLE, "project.start": ""}, "nl", ""),
+        (TOO_LATE, "nl", "Te laat: aanvragen kon tot en met 15 november 2026."),
+        (TOO_LATE, "en", "Too late: you could apply up to and including 15 November 2026."),
+        (
+            {**WHOLE, "on": "15/12/2026"},
+            "nl",
+            "Op 15 december 2026 vraag je te laat aan: dat kan tot en met 14 december 2026.",
+        ),
+        (
+            {**TOO_LATE, "on": "15/11/2026"},
+            "nl",
+            "Vandaag is het te laat: aanvragen kon tot en met 15 november 2026. Je rekent een aanvraag van 15 november 2026 na.",
+        ),
+    ],
+)
+def test_too_late_is_said(answers: dict[str, str], lang: str, late: str) -> None:
+    numbers = {"taal": "nl"}
+    with override(lang):
+        assert str(answer({**answers, **numbers}, lang).late) == late
 
 
 def test_the_enterprise_alone() -> None:

@@ -74,6 +74,7 @@ def test_every_criterion_stands_on_the_page_with_its_source(client: Client) -> N
     assert html.count('<details class="source">') == 20
     assert "Niet zeker (1)" in html
     assert "In orde (19)" in html
+    assert '<details class="fold all-met">' in html
 
 
 def test_an_error_is_told_on_top_and_at_its_field(client: Client) -> None:
@@ -91,6 +92,45 @@ def test_what_the_decision_refuses_is_an_error_of_a_field(client: Client) -> Non
     html = page(client, {**WHOLE, "enterprise.main_activity": "99.999"})
     assert "Deze NACE-code bestaat niet" in html
     assert html.count('aria-invalid="true"') == 1
+
+
+def test_the_decision_may_refuse_several_facts(client: Client) -> None:
+    wrong = {
+        "enterprise.main_activity": "99.999",
+        "project.end": "1/1/2026",
+        "enterprise.group.0.headcount": "3",
+    }
+    html = page(client, {**WHOLE, **wrong})
+    assert "Deze NACE-code bestaat niet" in html
+    assert "De einddag ligt voor de startdag." in html
+    assert "Kies of dit een partner of een verbonden onderneming is." in html
+    assert html.count('aria-invalid="true"') == 3
+
+
+def test_costs_above_the_price_are_one_error(client: Client) -> None:
+    html = page(client, {**WHOLE, "project.price": "100"})
+    assert "Deze kosten zijn samen meer dan de prijs." in html
+    assert "Kies welke soort kost dit is." not in html
+
+
+def test_too_late_is_said_before_anything_else(client: Client) -> None:
+    html = page(client, {**WHOLE, "project.start": "1/11/2026"})
+    assert html.index("Te laat: aanvragen kon tot en met 15 november 2026.") < html.index("<h1")
+
+
+def test_another_language_changes_no_amount(client: Client) -> None:
+    typed = {**WHOLE, "taal": "nl", "project.price": "1.250", "enterprise.headcount": "12,50"}
+    assert "EUR 409,50" not in page(client, typed)
+    for language, price, headcount in (
+        ("nl", "1.250", "12,50"),
+        ("en", "1,250", "12.50"),
+        ("fr", "1\u202f250", "12,50"),
+    ):
+        html = page(client, typed, language)
+        assert f'name="project.price" value="{price}"' in html
+        assert f'name="enterprise.headcount" value="{headcount}"' in html
+        assert f'name="taal" value="{language}"' in html
+        assert '"price": 1250' in html.replace("&quot;", '"')
 
 
 def test_few_facts_are_enough_for_a_refusal(client: Client) -> None:
@@ -171,12 +211,13 @@ def test_an_official_document_has_no_such_mark(
 
 def test_without_pango_the_page_says_what_to_install(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(html: str) -> bytes:
-        raise pdf.NoPdfError("cannot load library 'libpango-1.0-0'")
+        raise pdf.NoPdfError("cannot load library libpango-1.0-0")
 
     monkeypatch.setattr("portefeuille.web.public.check.views.pdf", absent)
     answer = client.get("/check/", {**WHOLE, "als": "pdf"})
     assert answer.status_code == 503
     assert "apt-get install libpango-1.0-0" in answer.content.decode()
+    assert "cannot load library libpango-1.0-0" in answer.content.decode()
 
 
 def test_paper_of_nothing_is_the_form(client: Client) -> None:

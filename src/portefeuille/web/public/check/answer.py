@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +137,24 @@ class Answer:
         refused = self.decision.outcome == "ineligible"
         return refused and any(each.kind == "fact" for each in self.decision.criteria)
 
+    @property
+    def late(self) -> str | Promise:
+        """That the last day to apply is past: on the day of the application, or only today; else empty."""
+        last = self.decision.deadlines.get("apply_by")
+        if last is None or max(self.decision.on, clock.today()) <= last:
+            return ""
+        words = {"last": day(last, self.lang), "on": self.on}
+        if self.decision.on <= last:
+            return (
+                _(
+                    "Vandaag is het te laat: aanvragen kon tot en met %(last)s. Je rekent een aanvraag van %(on)s na."
+                )
+                % words
+            )
+        if clock.today() <= last:
+            return _("Op %(on)s vraag je te laat aan: dat kan tot en met %(last)s.") % words
+        return _("Te laat: aanvragen kon tot en met %(last)s.") % words
+
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The last days that are known; none of them when there is nothing to apply for."""
@@ -232,10 +249,15 @@ class Answer:
         return said(path, text, self.words) if asked.kind not in ("text", "count") else text
 
     @cached_property
+    def command(self) -> str:
+        """How the same decision is asked at the command line."""
+        case = json.dumps(self.form.case, ensure_ascii=False, indent=2)
+        return f"portefeuille decide - --lang {self.lang} <<'CASE'\n{case}\nCASE"
+
+    @cached_property
     def as_json(self) -> str:
-        """The case and the decision as they come from the command line."""
-        whole: dict[str, Any] = {"case": self.form.case, "decision": self.decision.as_dict()}
-        return json.dumps(whole, ensure_ascii=False, indent=2)
+        """What the command answers."""
+        return json.dumps(self.decision.as_dict(), ensure_ascii=False, indent=2)
 
 
 def _urgency(when: date, today: date) -> str:

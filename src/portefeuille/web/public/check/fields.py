@@ -82,14 +82,14 @@ PARTS: tuple[Part, ...] = (
     Part(
         "enterprise",
         _("Je onderneming"),
-        _("Neem de cijfers van het laatste afgesloten boekjaar."),
+        "",
         (
             Field("enterprise.legal_form", SELECT),
+            Field("enterprise.establishments.0.postcode", TEXT),
+            Field("enterprise.main_activity", TEXT),
             Field("enterprise.headcount", HEADCOUNT),
             Field("enterprise.turnover", MONEY),
             Field("enterprise.balance_total", MONEY),
-            Field("enterprise.establishments.0.postcode", TEXT),
-            Field("enterprise.main_activity", TEXT),
         ),
     ),
     Part(

@@ -12,14 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille import clock
-from portefeuille.decision.formats import FULL_TIME, truth
+from portefeuille.decision.formats import FULL_TIME, LANGUAGES, truth
 from portefeuille.decision.wording import Words
 from portefeuille.law import Law
 from portefeuille.rules.registry import BEGIN
 from portefeuille.web.public.check import fields
 from portefeuille.web.public.check.choices import Group, Option, choices
 from portefeuille.web.public.check.fields import FIELDS, PARTS, Field
-from portefeuille.web.public.check.typed import UnreadableError, day, number, typed_day
+from portefeuille.web.public.check.typed import UnreadableError, day, number, typed_day, typed_number
 
 TRUTHS = {"true": True, "false": False}
 DECIMALS = {fields.MONEY: 2, fields.HEADCOUNT: 2, fields.COUNT: 0, fields.SHARE: 2}
@@ -29,6 +29,9 @@ UNITS: dict[str, dict[str, str]] = {
     fields.HEADCOUNT: FULL_TIME,
     fields.SHARE: dict.fromkeys(("nl", "en", "fr"), "%"),
 }
+
+TYPED_IN = "taal"
+"""The key of the address that tells in which language the numbers were typed: ``1.250`` is not the same in all."""
 
 Message = str | Promise
 
@@ -101,10 +104,15 @@ class Asked:
 
 
 class Form:
-    """The answers of a visitor.  ``sent`` when there are any; ``case`` is what could be read of them."""
+    """The answers of a visitor.  ``sent`` when there are any; ``case`` is what could be read of them.
+
+    Numbers are read in the language in which they were typed, and shown again in ``lang``: the language of a page may
+    change, its amounts may not.
+    """
 
     def __init__(self, data: Mapping[str, str], lang: str) -> None:
         self.lang = lang
+        self.typed_in = data.get(TYPED_IN, lang) if data.get(TYPED_IN, lang) in LANGUAGES else lang
         self.texts = {path: data.get(path, "").strip() for path in FIELDS}
         self.sent = any(path in data for path in FIELDS)
         self.errors: dict[str, Message] = {}
@@ -146,7 +154,7 @@ class Form:
         return self._number(field, text)
 
     def _number(self, field: Field, text: str) -> Decimal:
-        found = number(text, self.lang)
+        found = number(text, self.typed_in)
         exponent = found.normalize().as_tuple().exponent
         if isinstance(exponent, int) and -exponent > DECIMALS[field.kind]:
             if field.kind == fields.COUNT:
@@ -154,6 +162,8 @@ class Form:
             raise UnreadableError(_("Schrijf hoogstens twee cijfers na de komma."))
         if found < 0:
             raise UnreadableError(_("Schrijf een getal dat niet kleiner is dan 0."))
+        if self.typed_in != self.lang:
+            self.texts[field.path] = typed_number(found, self.lang)
         return found / 100 if field.kind == fields.SHARE else found
 
     @property

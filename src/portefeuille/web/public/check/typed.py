@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from portefeuille.decision.formats import GROUPS
+
 POINT = {"nl": ",", "en": ".", "fr": ","}
 """What stands before the decimals."""
 
@@ -57,6 +59,12 @@ def _point(bare: str, lang: str) -> str:
     if len(signs) > 1 or (behind == GROUP and last != POINT[lang]):
         return ""
     return last
+
+
+def typed_number(value: Decimal, lang: str) -> str:
+    """A number as people type it in this language: ``1.250,5`` (nl), ``1,250.5`` (en), ``1 250,5`` (fr)."""
+    signs = {",": GROUPS[lang], ".": POINT[lang]}
+    return "".join(signs.get(each, each) for each in f"{value:,f}")
 
 
 def day(text: str) -> date:

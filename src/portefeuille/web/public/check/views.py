@@ -45,13 +45,24 @@ def _filled(query: QueryDict) -> dict[str, str]:
 
 
 def _decision(form: Form) -> Decision | None:
-    """The decision; None when the case cannot be read, with the reason at its field."""
-    try:
-        return decide(form.case, form.lang)
-    except CaseError as error:
-        path = form.place(error.key) or "on"
-        form.errors[path] = complaint(error, path)
-        return None
+    """The decision; None when the case cannot be read, with every reason at its field.
+
+    What was refused is left out for the next look; of a row that lacks something, the whole row.
+    """
+    while True:
+        try:
+            decision = decide(form.case, form.lang)
+        except CaseError as error:
+            path = form.place(error.key) or "on"
+            form.errors.setdefault(path, complaint(error, path))
+            row = path.rpartition(".")[0] + "."
+            wrong = [each for each in form.values if each == path or each.startswith(row)]
+            if not wrong:
+                return None
+            for each in wrong if path not in form.values else [path]:
+                del form.values[each]
+        else:
+            return None if form.errors else decision
 
 
 def _context(request: HttpRequest, form: Form, answer: Answer | None) -> dict[str, object]:
@@ -80,8 +91,8 @@ def _paper(request: HttpRequest, answer: Answer) -> HttpResponse:
     )
     try:
         made = pdf(html)
-    except NoPdfError:
-        return render(request, "public/check/no_pdf.html", status=503)
+    except NoPdfError as error:
+        return render(request, "public/check/no_pdf.html", {"why": str(error)}, status=503)
     name = f"check-{answer.decision.on.isoformat()}.pdf"
     return HttpResponse(
         made,
