@@ -146,7 +146,12 @@ def test_too_late_is_said(answers: dict[str, str], lang: str, late: str) -> None
 
 def test_the_enterprise_alone() -> None:
     found = answer(ENTERPRISE)
-    assert (found.room, found.subsidy, found.bar) == ("EUR 7.500,00", "", ())
+    assert (found.room, found.subsidy, found.bar, found.deadlines) == ("EUR 7.500,00", "", (), ())
+
+
+def test_no_room_is_promised_before_it_is_decided() -> None:
+    found = answer({"enterprise.legal_form": "BV", "enterprise.establishments.0.postcode": "9000"})
+    assert (found.decision.room, found.room) == (750_000, "")
 
 
 def test_two_amounts_when_a_rule_is_not_certain() -> None:

@@ -94,6 +94,13 @@ def test_what_the_decision_refuses_is_an_error_of_a_field(client: Client) -> Non
     assert html.count('aria-invalid="true"') == 1
 
 
+def test_what_cannot_be_read_hides_no_other_error(client: Client) -> None:
+    html = page(client, {**WHOLE, "project.costs.0.amount": "veel", "enterprise.main_activity": "99.999"})
+    assert "Schrijf een getal" in html
+    assert "Deze NACE-code bestaat niet" in html
+    assert html.count('aria-invalid="true"') == 2
+
+
 def test_the_decision_may_refuse_several_facts(client: Client) -> None:
     wrong = {
         "enterprise.main_activity": "99.999",
@@ -131,6 +138,12 @@ def test_another_language_changes_no_amount(client: Client) -> None:
         assert f'name="enterprise.headcount" value="{headcount}"' in html
         assert f'name="taal" value="{language}"' in html
         assert '"price": 1250' in html.replace("&quot;", '"')
+
+
+def test_a_refusal_without_an_alternative_says_so(client: Client) -> None:
+    html = page(client, {**WHOLE, "enterprise.establishments.0.postcode": "1000"})
+    assert "We kennen geen andere steun die bij deze weigering past." in html
+    assert "Andere steun die we kennen" not in html
 
 
 def test_few_facts_are_enough_for_a_refusal(client: Client) -> None:

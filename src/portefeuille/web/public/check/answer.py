@@ -94,7 +94,7 @@ class Answer:
         self.outcome = self.words.category("outcome", decision.outcome)
         self.subsidy = self._money(decision.subsidy)
         self.between = tuple(money(cents, self.lang) for cents in decision.between or ())
-        self.room = self._money(decision.room) if decision.outcome != "ineligible" else ""
+        self.room = self._money(decision.room) if decision.outcome == "eligible" else ""
         self.size = self.words.category("size", decision.size) if decision.size else ""
         self.subsidy_lines = tuple(bill.subsidy_lines(decision))
         self.own_lines = tuple(bill.own_lines(decision))
@@ -157,8 +157,8 @@ class Answer:
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """The last days that are known; none of them when there is nothing to apply for."""
-        if self.decision.outcome == "ineligible":
+        """The last days that are known; none of them when there is nothing to apply for, or no project yet."""
+        if self.decision.outcome == "ineligible" or self.decision.alone:
             return ()
         today = clock.today()
         return tuple(

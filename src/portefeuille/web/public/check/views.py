@@ -30,7 +30,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{request.path}?{urlencode(filled)}" if filled else request.path)
     lang = get_language() or "nl"
     form = Form(filled, lang)
-    decision = _decision(form) if form.sent and not form.errors else None
+    decision = _decision(form) if form.sent else None
     answer = Answer(form, decision) if decision else None
     if answer and filled.get(SHAPE) == "pdf":
         return _paper(request, answer)
