@@ -95,6 +95,7 @@ IMPOSSIBLE: list[tuple[str, dict[str, Any], str, int | str]] = [
     ("an end that nobody gave", remove(WHOLE, "project.end"), "end", day("2026-01-01")),
     ("a start after the end", WHOLE, "start", day("2024-07-01")),
     ("a start that nobody gave", remove(WHOLE, "project.start"), "start", day("2024-06-01")),
+    ("a start that a size alone does not need", FIXED_SIZE, "start", day("2024-06-01")),
     ("a day that no case can have", WHOLE, "registered_since", day("2201-01-01")),
     ("a day before all cases", WHOLE, "agreed_on", 5),
     ("a legal form without an example", WHOLE, "legal_form", "judgement"),
