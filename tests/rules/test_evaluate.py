@@ -177,6 +177,8 @@ def test_the_comparisons_made_are_kept_when_asked() -> None:
         Check(second, 1, 1, True),
     )
     assert finding(tree, x=49, y=1).checks == ()
+    untraced = Evaluation(ruleset(VERDICT, tried=tree), {"x": 49, "y": 1}, {"p": 50})
+    assert untraced.criterion("tried").checks == (), "nothing is kept unless it is asked"
 
 
 def test_the_comparisons_of_a_concept_are_its_own() -> None:

@@ -34,6 +34,13 @@ def test_theme_until_2022(on: str, theme: Any, told: str) -> None:
     assert said(rules.any_theme(theme, law(on))) == told
 
 
+def test_whether_the_start_of_the_bonus_is_in_doubt_is_asked_of_the_small() -> None:
+    rates = {"rate.cybersecurity.small": 4_500, "rate.cybersecurity.medium": 3_500}
+    cyber: Any = CYBER
+    in_doubt = Parameters(rates, frozenset({"rate.cybersecurity.small"}))
+    assert said(rules.any_theme(cyber, in_doubt)) == "presumed_met theme.bonus_start_disputed"
+
+
 LISTED = [
     (OCCUPATION, "yes", "met theme.on_occupation_list"),
     (OCCUPATION, "no", "not_met theme.not_on_occupation_list"),

@@ -14,6 +14,7 @@ from portefeuille.rules.size import (
     size_previous_year,
     size_year_before,
 )
+from portefeuille.rules.words import Parameters
 from tests.rules.calling import euro, fte, law, said
 
 P = law("2024-06-05")
@@ -42,6 +43,19 @@ def test_the_class_of_a_year(headcount: float, turnover: float, balance: float, 
     assert size_last_year(*figures, P) == size
     assert size_previous_year(*figures, P) == size
     assert size_year_before(*figures, P) == size
+
+
+def test_each_ceiling_is_a_parameter_of_its_own() -> None:
+    """Those of turnover and balance total of a small enterprise are equal today; they need not stay so."""
+    p = Parameters({f"size.{size}.{figure}": limit for size, limits in (("small", (10, 20, 30)), ("medium", (40, 50, 60)))
+                    for figure, limit in zip(("headcount", "turnover", "balance_total"), limits, strict=True)})  # fmt: skip
+    sizes = {figures: class_of_year(*figures, p) for figures in (
+        (9, 20, 99), (9, 21, 99), (9, 99, 30), (9, 99, 31), (10, 0, 0), (39, 50, 99), (39, 51, 99), (39, 99, 60), (40, 0, 0),
+    )}  # fmt: skip
+    assert sizes == {
+        (9, 20, 99): "small", (9, 21, 99): "medium", (9, 99, 30): "small", (9, 99, 31): "medium", (10, 0, 0): "medium",
+        (39, 50, 99): "medium", (39, 51, 99): "large", (39, 99, 60): "medium", (40, 0, 0): "large",
+    }  # fmt: skip
 
 
 def test_an_exact_figure_just_below_a_ceiling_is_below_it() -> None:
