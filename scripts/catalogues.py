@@ -2,13 +2,15 @@
 
 The Dutch sentence is the key.  New sentences are added to the English and the French catalogue without a translation
 (a test fails until there is one), sentences that are no longer used go, and the compiled files are written, so that
-neither gettext nor this script is needed to run the site.
+neither gettext nor this script is needed to run the site.  Each part of the site has catalogues of its own, so that a
+part can be read, translated and changed by itself; a sentence that two parts use has one translation in both.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,19 +23,39 @@ PACKAGE = ROOT / "src" / "portefeuille"
 LOCALE = PACKAGE / "web" / "locale"
 LANGUAGES = ("en", "fr")
 FUNCTIONS = {"_", "gettext", "gettext_lazy"}
+VARIABLE = re.compile(r"%\(\w+\)s")
 IN_TEMPLATE = re.compile(r"gettext\(u?((?P<quote>['\"]).*?(?<!\\)(?P=quote))\)", re.DOTALL)
-DJANGO_ROOMS = ("web", "platform", "conf")
+COMMON = "site"
+"""The part for everything that belongs to no part of its own."""
 
 
-def sentences() -> dict[str, list[str]]:
-    """Every sentence that is to be translated -> the files in which it stands."""
-    found: dict[str, list[str]] = {}
-    for room in DJANGO_ROOMS:
-        for path in sorted((PACKAGE / room).rglob("*")):
+def rooms() -> list[Path]:
+    """The folders with sentences for a visitor: the site, its settings, and every application of Django."""
+    applications = (path.parent for path in PACKAGE.glob("*/apps.py"))
+    return sorted({PACKAGE / "web", PACKAGE / "conf", *applications})
+
+
+def part(path: Path) -> str:
+    """The part of the site that a file belongs to: a folder of web/public/, with its templates, or another room."""
+    folders = path.relative_to(PACKAGE).with_suffix("").parts
+    if folders[0] not in {"web", "conf", "platform"}:
+        return folders[0]
+    for here in (("web", "public"), ("web", "templates", "public")):
+        if folders[: len(here)] == here and len(folders) > len(here):
+            name = folders[len(here)]
+            return name if (PACKAGE / "web" / "public" / name).is_dir() else COMMON
+    return COMMON
+
+
+def sentences() -> dict[str, dict[str, list[str]]]:
+    """Of each part, every sentence that is to be translated -> the files in which it stands."""
+    found: dict[str, dict[str, list[str]]] = {COMMON: {}}
+    for room in rooms():
+        for path in sorted(room.rglob("*")):
             if path.suffix in {".html", ".txt", ".py"}:
                 reader = in_python if path.suffix == ".py" else in_template
                 for sentence in reader(path.read_text("utf-8")):
-                    places = found.setdefault(sentence, [])
+                    places = found.setdefault(part(path), {}).setdefault(sentence, [])
                     name = path.relative_to(ROOT).as_posix()
                     if name not in places:
                         places.append(name)
@@ -59,9 +81,9 @@ def in_python(text: str) -> Iterator[str]:
             yield argument.value
 
 
-def catalogue(language: str) -> Path:
-    """The file with the translations into a language."""
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
+def catalogue(name: str, language: str) -> Path:
+    """The file with the translations of a part into a language."""
+    return LOCALE / name / language / "LC_MESSAGES" / "django.po"
 
 
 def compiled(path: Path) -> bytes:
@@ -70,17 +92,26 @@ def compiled(path: Path) -> bytes:
     return content
 
 
-def update(language: str) -> int:
+def translations(language: str) -> dict[str, str]:
+    """Every translation into a language that stands in a catalogue of any part."""
+    return {
+        entry.msgid: entry.msgstr
+        for path in sorted(LOCALE.glob(f"*/{language}/LC_MESSAGES/django.po"))
+        for entry in polib.pofile(str(path))
+        if entry.msgstr and not entry.fuzzy
+    }
+
+
+def update(name: str, language: str, places: dict[str, list[str]], known: dict[str, str]) -> int:
     """Bring one catalogue and its compiled file up to date.  How many sentences still lack a translation."""
-    path = catalogue(language)
-    known = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))} if path.exists() else {}
+    path = catalogue(name, language)
     fresh = polib.POFile(wrapwidth=110)
     fresh.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": language}
-    for sentence, places in sorted(sentences().items()):
+    for sentence, files in sorted(places.items()):
         entry = polib.POEntry(
-            msgid=sentence, msgstr=known.get(sentence, ""), occurrences=[(each, "") for each in places]
+            msgid=sentence, msgstr=known.get(sentence, ""), occurrences=[(each, "") for each in files]
         )
-        if re.search(r"%\(\w+\)s", sentence):
+        if VARIABLE.search(sentence):
             entry.flags.append("python-format")
         fresh.append(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,12 +120,24 @@ def update(language: str) -> int:
     return len(fresh.untranslated_entries())
 
 
+def leftover(parts: set[str]) -> list[Path]:
+    """Catalogues of parts that are no more."""
+    return [path for path in sorted(LOCALE.glob("*")) if path.name not in parts]
+
+
 def main() -> int:
     """Update all catalogues; 1 when sentences lack a translation."""
-    missing = {language: update(language) for language in LANGUAGES}
-    for language, count in missing.items():
-        print(f"{catalogue(language).relative_to(ROOT)}: {count} sentences without a translation")
-    return 1 if any(missing.values()) else 0
+    parts = sentences()
+    known = {language: translations(language) for language in LANGUAGES}
+    for path in leftover(set(parts)):
+        shutil.rmtree(path)
+    missing = 0
+    for name, places in sorted(parts.items()):
+        for language in LANGUAGES:
+            lacking = update(name, language, places, known[language])
+            missing += lacking
+            print(f"{catalogue(name, language).relative_to(ROOT)}: {lacking} sentences without a translation")
+    return 1 if missing else 0
 
 
 if __name__ == "__main__":

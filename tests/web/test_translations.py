@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-import re
-
 import polib
 import pytest
 from django.utils.translation import gettext, override
 
-from scripts.catalogues import LANGUAGES, catalogue, compiled, in_python, in_template, sentences
+from scripts.catalogues import (
+    LANGUAGES,
+    PACKAGE,
+    VARIABLE,
+    catalogue,
+    compiled,
+    in_python,
+    in_template,
+    leftover,
+    part,
+    sentences,
+)
 
-VARIABLE = re.compile(r"%\(\w+\)s")
+PARTS = sorted(sentences())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_missing_and_nothing_is_left_over(language: str) -> None:
-    entries = polib.pofile(str(catalogue(language)))
-    assert {entry.msgid for entry in entries} == set(sentences())
+@pytest.mark.parametrize("name", PARTS)
+def test_nothing_is_missing_and_nothing_is_left_over(name: str, language: str) -> None:
+    entries = polib.pofile(str(catalogue(name, language)))
+    assert {entry.msgid for entry in entries} == set(sentences()[name])
     assert [entry.msgid for entry in entries if not entry.msgstr or entry.fuzzy] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_keeps_the_variables(language: str) -> None:
-    entries = polib.pofile(str(catalogue(language)))
+@pytest.mark.parametrize("name", PARTS)
+def test_a_translation_keeps_the_variables(name: str, language: str) -> None:
+    entries = polib.pofile(str(catalogue(name, language)))
     wrong = [
         each.msgid
         for each in entries
@@ -32,9 +43,30 @@ def test_a_translation_keeps_the_variables(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_compiled_file_is_up_to_date(language: str) -> None:
-    path = catalogue(language)
+@pytest.mark.parametrize("name", PARTS)
+def test_the_compiled_file_is_up_to_date(name: str, language: str) -> None:
+    path = catalogue(name, language)
     assert path.with_suffix(".mo").read_bytes() == compiled(path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_has_one_translation_wherever_it_stands(language: str) -> None:
+    found: dict[str, set[str]] = {}
+    for name in PARTS:
+        for entry in polib.pofile(str(catalogue(name, language))):
+            found.setdefault(entry.msgid, set()).add(entry.msgstr)
+    assert {sentence: texts for sentence, texts in found.items() if len(texts) > 1} == {}
+
+
+def test_each_file_belongs_to_one_part() -> None:
+    web = PACKAGE / "web"
+    assert part(web / "public" / "check" / "views.py") == "check"
+    assert part(web / "templates" / "public" / "check.html") == "check"
+    assert part(web / "templates" / "public" / "check" / "form.html") == "check"
+    assert part(web / "templates" / "public" / "about.html") == "site"
+    assert part(web / "errors.py") == "site"
+    assert part(PACKAGE / "wallet" / "errors.py") == "wallet"
+    assert leftover(set(PARTS)) == []
 
 
 def test_django_reads_them() -> None:

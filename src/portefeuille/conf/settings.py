@@ -81,7 +81,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("fr", "Français")]
-LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+LOCALE_PATHS = sorted((PACKAGE / "web" / "locale").iterdir())
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
