@@ -24,6 +24,7 @@ WITHOUT_DJANGO = (
     "law",
     "rules",
     "decision",
+    "advisor",
     "numbers",
     "screening",
     "registers",
