@@ -66,6 +66,12 @@ class Book:
         """The parameters of 2009-01-01 to 2016-03-31: to read, not to decide."""
         return self._before.parameters
 
+    @property
+    def break_days(self) -> frozenset[date]:
+        """The days on which a parameter may read differently from the day before, START among them."""
+        before = {day for day in self._before.days if day <= START}
+        return frozenset(before | {day for day in self._now.days if day >= START} | {START})
+
     def check(self) -> None:
         """Read everything that is otherwise read when asked. LawError when a file is refused."""
         _ = self._before, self.sources
