@@ -43,3 +43,8 @@ def quoted(text: str) -> str:
     if not text.strip():
         return "nothing"
     return f"{text[:LONGEST]!r}{'...' if len(text) > LONGEST else ''}"
+
+
+def euros(cents: int) -> str:
+    """An amount as it stands in the files: ``-1234.50``."""
+    return f"{'-' * (cents < 0)}{abs(cents) // 100}.{abs(cents) % 100:02d}"

@@ -56,10 +56,10 @@ class Line:
     batch: str = ""
     """The reference of the batch the line stands for (of the payment order that went out), if the bank gives one."""
     batch_size: int = 1
-    """How many payments the bank says that the line stands for."""
+    """How many payments the bank says that the line stands for; 0 when it says several, and not how many."""
     parts: tuple[Line, ...] = ()
     """The payments the line stands for.  Their amounts add up to that of the line; empty when it stands for one, or
-    when the bank does not give them all (then ``batch_size`` is more than 1)."""
+    when the bank does not give them all (then ``batch_size`` is not 1)."""
 
     @property
     def payments(self) -> tuple[Line, ...]:
