@@ -108,12 +108,7 @@ class _Reading:
 
     def _open(self, line: str, number: int) -> None:
         self._head.append(line)
-        try:
-            self._info = CODA(iter(self._head)).statements[0]
-        except FAULTS as fault:
-            raise BankFileError(
-                "field", f"line {self._number} or {number}", "days that exist", str(fault)
-            ) from None
+        self._info = _read(self._head, f"line {self._number} or {number}")
         self._opening = cents(line, 42)
         found = self._info.account_currency
         if self._wanted is not None and found != self._wanted:
@@ -152,7 +147,7 @@ class _Reading:
                 f"statement number {opened[2:5]}, as on the first line",
                 line[1:4],
             )
-        day = _day(line[57:63], number)
+        day: date = _read([*self._head, line], f"line {number}").new_balance_date
         if day < self._info.old_balance_date:
             raise BankFileError(
                 "field", f"line {number}", f"a day not before {self._info.old_balance_date}", str(day)
@@ -200,9 +195,9 @@ class _Reading:
         )
 
 
-def _day(text: str, number: int) -> date:
-    century = 1900 if int(text[4:]) >= 69 else 2000
+def _read(lines: list[str], numbers: str) -> Head:
+    """What febelfin-coda makes of the header and the balances.  :raises BankFileError: for a day that does not exist."""
     try:
-        return date(century + int(text[4:]), int(text[2:4]), int(text[:2]))
-    except ValueError:
-        raise BankFileError("field", f"line {number}", "a day that exists, as DDMMYY", text) from None
+        return CODA(iter(lines)).statements[0]
+    except FAULTS as fault:
+        raise BankFileError("field", numbers, "days that exist, as DDMMYY", str(fault) or "others") from None
