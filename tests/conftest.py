@@ -6,9 +6,12 @@ on SQLite; with PORTEFEUILLE_DATABASE_URL set they run on that PostgreSQL.  ``ma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from scripts.run_tests import NEVER_DB
+from tests import flush
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "admin_client"}
 
@@ -23,3 +26,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     room = item.nodeid.split("/")[1]
     if room in NEVER_DB and (item.get_closest_marker("db") or item.get_closest_marker("browser")):
         raise pytest.UsageError(f"{item.nodeid}: no test in tests/{room} may need the database or a browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_past_the_triggers() -> Iterator[None]:
+    """Tests with real transactions empty the database afterwards; its triggers refuse that to everybody else."""
+    with pytest.MonkeyPatch.context() as patch:
+        flush.install(patch)
+        yield

@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("portefeuille.cli.schema", "print the JSON Schema of a case or a decision"),
     "number": ("portefeuille.cli.number", "read an enterprise, provider or account number as it was typed"),
     "law": ("portefeuille.cli.law", "the law on a day, what changed, its history, what needs checking"),
+    "ledger": ("portefeuille.cli.ledger", "verify, print or export the ledger of the wallet"),
+    "audit": ("portefeuille.cli.audit", "verify the log of what was done"),
     "serve": ("portefeuille.cli.serve", "run the site"),
     "manage": ("portefeuille.cli.manage", "a command of Django: migrate, collectstatic, check --deploy"),
 }

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "portefeuille.platform",
+    "portefeuille.wallet",
     "portefeuille.web",
 ]
 MIDDLEWARE = [

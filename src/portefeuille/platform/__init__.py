@@ -1,1 +1,1 @@
-"""What every Django app stands on (floor 1c): for now, what a request may do to the database."""
+"""What every Django app stands on (floor 1c): who acts, the audit log, the gate of the chains, what was done once."""

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 
 class PlatformConfig(AppConfig):
-    """No tables yet."""
+    """Actors, the audit log, and what was done under an idempotency key."""
 
     name = "portefeuille.platform"
     label = "platform"

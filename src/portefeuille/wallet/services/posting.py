@@ -1,0 +1,179 @@
+"""Posting: an entry with its legs, the balances they move, and its seal; in as few statements as there can be.
+
+The SQL is the same for both databases.  What is written here is checked by the triggers, which know nothing of this code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.db import IntegrityError, connection, transaction
+
+from portefeuille import clock
+from portefeuille.platform import gate
+from portefeuille.platform.canonical import GENESIS, canonical, second
+from portefeuille.platform.models import Actor
+from portefeuille.platform.once import ReplayedError
+from portefeuille.wallet.chart import CHART, kind_of
+from portefeuille.wallet.errors import OverdraftError, UnbalancedError, WalletError
+from portefeuille.wallet.ledger import Draft, Leg, Posted, content, link
+from portefeuille.wallet.models import Entry
+
+FIND = """SELECT s.entry_id, s.hash, e.key FROM wallet_seal s JOIN wallet_entry e ON e.id = s.entry_id
+    WHERE s.entry_id = (SELECT max(id) FROM wallet_entry) OR e.key = %s"""
+OPEN = "INSERT INTO wallet_account (code, kind, owner, side, book) VALUES (%s, %s, %s, %s, %s) RETURNING id"
+MOVE = """WITH moved (account, legs, cents) AS (VALUES {rows})
+    UPDATE wallet_balance SET version = COALESCE(version, 0) + moved.legs, amount = amount + moved.cents
+    FROM moved WHERE wallet_balance.account_id = moved.account
+    RETURNING wallet_balance.account_id, wallet_balance.version, wallet_balance.amount"""
+ENTER = """INSERT INTO wallet_entry (id, key, kind, day, at, actor_id, subject, note, reverses_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+LEGS = "INSERT INTO wallet_posting (entry_id, leg, account_id, amount, seq, after) VALUES {rows}"
+SEAL = "INSERT INTO wallet_seal (entry_id, previous, hash) VALUES (%s, %s, %s)"
+
+
+class Known(NamedTuple):
+    """An account as posting needs it."""
+
+    id: int
+    side: int
+
+
+def post(draft: Draft, actor: Actor) -> Posted:
+    """Write an entry, or find it when its key was posted before.
+
+    :raises UnbalancedError: when it is no entry.
+    :raises OverdraftError: when an account would fall below zero.
+    :raises ReplayedError: when the key was posted with another content.
+    """
+    legs = checked(draft)
+    try:
+        return _post(draft, legs, actor)
+    except IntegrityError as error:
+        if "_no_overdraft" in str(error):
+            raise OverdraftError(_short(draft)) from None
+        raise
+
+
+def _post(draft: Draft, legs: list[Leg], actor: Actor) -> Posted:
+    with transaction.atomic(), connection.cursor() as cursor:
+        gate.enter()
+        last, earlier = _before(cursor, draft.key)
+        if earlier is not None:
+            return _same(draft, earlier)
+        accounts = _accounts(cursor, legs)
+        number, at = last.number + 1, second(clock.now())
+        written = _moved(cursor, legs, accounts)
+        sealed = link(draft, number, at, actor.id, last.hash)
+        moment = connection.ops.adapt_datetimefield_value(at)
+        cursor.execute(
+            ENTER,
+            [number, draft.key, draft.kind, connection.ops.adapt_datefield_value(draft.day), moment, actor.id,
+             draft.subject, canonical(draft.note), draft.reverses],
+        )  # fmt: skip
+        rows = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(written))
+        cursor.execute(
+            LEGS.format(rows=rows), [value for leg in written for value in (number, *leg)]
+        )  # the rows hold place-holders only
+        cursor.execute(SEAL, [number, last.hash, sealed])
+        return Posted(number, sealed)
+
+
+def reverse(number: int, *, key: str, reason: str, actor: Actor) -> Posted:
+    """Undo an entry with its mirror image: how a mistake is corrected.  An entry is reversed once.
+
+    :raises WalletError: when there is no such entry.
+    """
+    entry = Entry.objects.filter(id=number).first()
+    if entry is None:
+        raise WalletError(f"there is no entry {number} to reverse")
+    legs = entry.postings.order_by("leg").values_list("account__code", "amount")
+    mirror = [Leg(account, -amount) for account, amount in legs]
+    day = clock.today()
+    return post(Draft(key, "reversal", day, entry.subject, mirror, {"reason": reason}, number), actor)
+
+
+def checked(draft: Draft) -> list[Leg]:
+    """The legs of a sound entry."""
+    legs = draft.moving()
+    unknown = [leg.account for leg in legs if kind_of(leg.account) not in CHART]
+    if unknown:
+        raise WalletError(f"no account of the chart: {', '.join(unknown)}")
+    if len(legs) < 2:
+        raise UnbalancedError(f"{draft.key}: an entry has two legs or more")
+    total = sum(leg.amount for leg in legs)
+    if total:
+        raise UnbalancedError(f"{draft.key}: the legs sum to {total} cents, not to zero")
+    if len({CHART[kind_of(leg.account)].book for leg in legs}) > 1:
+        raise UnbalancedError(f"{draft.key}: an entry stays within one book")
+    return legs
+
+
+def _before(cursor: Any, key: str) -> tuple[Posted, Posted | None]:
+    """The end of the chain, and the entry that was posted with the key."""
+    cursor.execute(FIND, [key])
+    last, earlier = Posted(0, GENESIS), None
+    for number, own, used in cursor.fetchall():
+        last = max(last, Posted(number, own))
+        if used == key:
+            earlier = Posted(number, own)
+    return last, earlier
+
+
+def _same(draft: Draft, earlier: Posted) -> Posted:
+    entry = Entry.objects.get(id=earlier.number)
+    legs = entry.postings.order_by("leg").values_list("account__code", "amount")
+    was = Draft(
+        entry.key, entry.kind, entry.day, entry.subject, [Leg(*leg) for leg in legs], reverses=entry.reverses_id
+    )  # fmt: skip
+    told = Draft(draft.key, draft.kind, draft.day, draft.subject, draft.legs, reverses=draft.reverses)
+    if content(was) != content(told) or entry.note != canonical(draft.note):
+        raise ReplayedError(draft.key)
+    return earlier
+
+
+def _accounts(cursor: Any, legs: Sequence[Leg]) -> dict[str, Known]:
+    """The accounts of the legs; those that are not there yet are opened."""
+    codes = sorted({leg.account for leg in legs})
+    places = ", ".join(["%s"] * len(codes))
+    cursor.execute(f"SELECT code, id, side FROM wallet_account WHERE code IN ({places})", codes)  # noqa: S608 - place-holders only
+    known = {code: Known(number, side) for code, number, side in cursor.fetchall()}
+    for code in codes:
+        if code not in known:
+            kind, _, owner = code.partition(":")
+            about = CHART[kind]
+            cursor.execute(OPEN, [code, kind, owner, about.side, about.book])
+            known[code] = Known(cursor.fetchone()[0], about.side)
+    return known
+
+
+def _moved(
+    cursor: Any, legs: Sequence[Leg], accounts: dict[str, Known]
+) -> list[tuple[int, int, int, int, int]]:
+    """Move the balances.  The rows of the legs: leg, account, amount, its place on the account, what is there after."""
+    counts = Counter(leg.account for leg in legs)
+    sums: defaultdict[str, int] = defaultdict(int)
+    for leg in legs:
+        sums[leg.account] += accounts[leg.account].side * leg.amount
+    order = sorted(counts, key=lambda code: accounts[code].id)
+    values = [value for code in order for value in (accounts[code].id, counts[code], sums[code])]
+    cursor.execute(MOVE.format(rows=", ".join(["(%s, %s, %s)"] * len(order))), values)
+    moved = {account: (version, amount) for account, version, amount in cursor.fetchall()}
+    place = {code: moved[accounts[code].id][0] - counts[code] for code in order}
+    there = {code: moved[accounts[code].id][1] - sums[code] for code in order}
+    rows = []
+    for number, leg in enumerate(legs, start=1):
+        account = accounts[leg.account]
+        place[leg.account] += 1
+        there[leg.account] += account.side * leg.amount
+        rows.append((number, account.id, leg.amount, place[leg.account], there[leg.account]))
+    return rows
+
+
+def _short(draft: Draft) -> str:
+    """The sentence about an overdraft: from which accounts how much was asked."""
+    asked = ((leg.account, -CHART[kind_of(leg.account)].side * leg.amount) for leg in draft.moving())
+    takes = ", ".join(f"{code} ({cents} cents)" for code, cents in asked if cents > 0)
+    return f"{draft.kind} {draft.key}: there is not enough on {takes}"
