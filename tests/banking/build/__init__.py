@@ -1,0 +1,1 @@
+"""Bank files made for the tests: invented names and accounts, right check digits."""
