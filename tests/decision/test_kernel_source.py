@@ -72,7 +72,9 @@ PLANS: dict[tuple[int, Scope], tuple[Plan, Callable[..., None]]] = {}
 def kernel(law: Day, scope: Scope) -> tuple[Plan, Callable[..., None]]:
     """The plan of a day, and its kernel as a Python function."""
     if (id(law), scope) not in PLANS:
-        plan = Planner(law.rules, law.undetermined, law.doubted).plan(CRITERIA[scope], REQUIRED[scope])
+        plan = Planner(law.rules, law.undetermined, law.doubted, choices=dict(law.choices)).plan(
+            CRITERIA[scope], REQUIRED[scope]
+        )
         space: dict[str, Any] = {"np": np}
         exec(source(plan, parallel=False), space)
         PLANS[id(law), scope] = plan, space["kernel"]

@@ -61,7 +61,9 @@ PLANS: dict[int, Plan] = {}
 def plan_of(law: Day) -> Plan:
     if id(law) not in PLANS:
         criteria = tuple(rule.name for rule in law.rules.criteria)
-        PLANS[id(law)] = Planner(law.rules, law.undetermined, law.doubted).plan(criteria, ())
+        PLANS[id(law)] = Planner(law.rules, law.undetermined, law.doubted, choices=dict(law.choices)).plan(
+            criteria, ()
+        )
     return PLANS[id(law)]
 
 

@@ -27,7 +27,7 @@ from portefeuille.rules.swift import MISSING, Touched, without_gaps
 #: A day under each set of rules and gaps there has been (test_every_plan_has_its_day).
 DAYS = (
     date(2018, 5, 5), date(2021, 9, 13), date(2022, 5, 5), date(2023, 2, 1), date(2023, 6, 1), date(2023, 12, 1),
-    date(2024, 6, 5), date(2026, 3, 1),
+    date(2024, 2, 1), date(2024, 6, 5), date(2026, 3, 1),
 )  # fmt: skip
 SCOPES = get_args(Scope)
 COMPILED = (date(2021, 9, 13), date(2026, 3, 1))
@@ -185,6 +185,39 @@ def test_a_reform_runs_on_the_same_kernel() -> None:
     before, after = kernel.run(columns), kernel.run(columns, reform)
     same(after, by_frames(columns, reform, "size"))
     assert (after["subsidy"] != before["subsidy"]).any()
+
+
+REFORMS: list[dict[str, Any]] = [
+    {"ceiling.partial_grant": "refuse"}, {"deadline.apply.last_day": "exclusive"}, {"de_minimis.window.edge": "included"},
+    {"rounding.subsidy": "down"}, {"rounding.subsidy": "half_even"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", REFORMS, ids=lambda change: " ".join(*change.items()))
+def test_another_choice_of_the_law_is_followed_by_every_reader(change: dict[str, Any]) -> None:
+    law = Law.on(date(2026, 3, 1))
+    reform = law.reform(change)
+    columns = rows(plan_of(law, "full").columns, law.on_date)
+    if "rounding.subsidy" in change:
+        columns["eligible_amount"][:] = np.arange(50_000, 50_000 + ROWS)
+    before, frames = by_frames(columns, law, "full"), by_frames(columns, reform, "full")
+    same(frames, by_sql(columns, reform, "full"))
+    told = [(before[name] != frames[name]).sum() for name in ("not_met", "subsidy")]
+    assert sum(told) > 0, "the choice changes something"
+    for place in range(ONE_BY_ONE):
+        row = {name: None if values[place] < 0 else int(values[place]) for name, values in columns.items()}
+        found = {name: int(values[place]) for name, values in frames.items()}
+        assert one_by_one(row, reform, "full") == found, row
+
+
+def test_a_compiled_reform_of_a_choice() -> None:
+    law = Law.on(date(2026, 3, 1))
+    reform = law.reform({"rounding.subsidy": "half_even", "ceiling.partial_grant": "refuse"})
+    columns = rows(plan_of(law, "size").columns, law.on_date)
+    columns["eligible_amount"][:] = np.arange(50_000, 50_000 + ROWS)
+    same(compile_kernel(reform, "size", parallel=False).run(columns), by_frames(columns, reform, "size"))
+    with pytest.raises(ValueError, match=r"chooses otherwise for ceiling.partial_grant, rounding.subsidy"):
+        compile_kernel(law, "size", parallel=False).run(columns, reform)
 
 
 def test_a_kernel_says_what_it_lacks() -> None:

@@ -80,6 +80,10 @@ class Day:
     def undetermined(self) -> frozenset[str]:
         return frozenset(name for name, value in self.parameters.items() if value is None)
 
+    @property
+    def choices(self) -> frozenset[tuple[str, str]]:
+        return frozenset((name, value) for name, value in self.parameters.items() if isinstance(value, str))
+
     def evaluation(self, row: Mapping[str, int | None], *, trace: bool = False) -> Evaluation:
         return Evaluation(self.rules, row, self.parameters, self.doubted, trace)
 

@@ -68,8 +68,17 @@ def test_what_is_left_of_the_ceiling(used: int, workable: bool, room: int, ordin
     assert rules.ordinary_room(750_000, used) == ordinary
 
 
-def test_the_subsidy_is_rounded_once_and_capped_by_the_room() -> None:
-    assert rules.full_subsidy(3_000, 33_335) == 10_001
+@pytest.mark.parametrize("way, cents", [
+    ("half_up", (10_001, 10_000, 10_000, 10_002)), ("down", (10_000, 9_999, 9_999, 10_001)),
+    ("half_even", (10_000, 10_000, 10_000, 10_002)),
+])  # fmt: skip
+def test_the_subsidy_is_rounded_once_as_the_law_chooses(way: str, cents: tuple[int, ...]) -> None:
+    """30 % of EUR 333.35 is 100.005, of 333.33 is 99.999, of 333.32 is 99.996, of 333.39 is 100.017."""
+    p = Parameters({"rounding.subsidy": way})
+    assert tuple(rules.full_subsidy(3_000, amount, p) for amount in (33_335, 33_333, 33_332, 33_339)) == cents
+
+
+def test_the_subsidy_is_capped_by_the_room() -> None:
     assert rules.subsidy(100, 100, 200) == 100
     assert rules.subsidy(101, 100, 200) == 101
     assert rules.subsidy(201, 100, 200) == 200
@@ -151,5 +160,21 @@ DE_MINIMIS = [
 
 @pytest.mark.parametrize("subsidy, used, edge, freight, told", DE_MINIMIS)
 def test_de_minimis(subsidy: int, used: int, edge: int, freight: bool, told: str) -> None:
-    p = Parameters({"de_minimis.ceiling": 300, "de_minimis.ceiling.road_freight": 100})
+    values = {
+        "de_minimis.ceiling": 300,
+        "de_minimis.ceiling.road_freight": 100,
+        "de_minimis.window.edge": "excluded",
+    }
+    p = Parameters(values, frozenset({"de_minimis.window.edge"}))
     assert said(rules.below_de_minimis(subsidy, used, edge, freight, p)) == told
+
+
+@pytest.mark.parametrize("edge, chosen, told", [
+    (1, "excluded", "met de_minimis.below"), (1, "included", "not_met de_minimis.edge_counts"),
+    (0, "included", "met de_minimis.below"), (1, None, "met de_minimis.below"),
+])  # fmt: skip
+def test_aid_on_the_edge_counts_as_the_law_chooses(edge: int, chosen: str | None, told: str) -> None:
+    p = Parameters(
+        {"de_minimis.ceiling": 300, "de_minimis.ceiling.road_freight": 100, "de_minimis.window.edge": chosen}
+    )
+    assert said(rules.below_de_minimis(100, 200, edge, False, p)) == told

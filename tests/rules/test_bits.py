@@ -20,7 +20,7 @@ GOLDEN_NOT_MET = """
     agreement_first.after_application project_end.too_late interaction.none provider.not_registered
     provider.wrong_service related_party.related participants.not_working minimum_amount.training
     minimum_amount.advice ceiling.used_up de_minimis.overflow service.unsupported
-    exclusion.still_listed
+    exclusion.still_listed ceiling.too_little_left apply_window.last_day_excluded de_minimis.edge_counts
 """
 GOLDEN_UNKNOWN = """
     size.missing legal_form.missing establishment.missing private_sector.missing

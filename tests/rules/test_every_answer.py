@@ -15,7 +15,7 @@ import pytest
 from portefeuille.rules import book
 from portefeuille.rules.evaluate import Evaluation, Unknown
 from portefeuille.rules.registry import Rule
-from portefeuille.rules.tree import Leaf, Param, Status
+from portefeuille.rules.tree import Chosen, Leaf, Param, Status
 from portefeuille.rules.units import Unit
 from portefeuille.rules.words import Parameters
 from portefeuille.rules.written import takes_parameters, tree_of
@@ -50,14 +50,18 @@ def spoken(value: int, unit: Unit) -> Any:
 
 
 def laws(rule: Rule) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
-    """The law with every value known; then, for what the rule asks about, in doubt or without a value."""
+    """The law with every value known; then each of its choices, and what the rule asks about in doubt or without a value."""
     scales = {node.name: node.scale for node in rule.tree.walk() if isinstance(node, Param)}
     known: dict[str, Any] = {
         name: HIGHER if ".medium." in name or name == "de_minimis.ceiling" else LIMIT
         for name in rule.parameters
     }
     asked = {node.name: node.asks for node in rule.tree.walk() if isinstance(node, Status)}
+    options = {(node.name, node.option) for node in rule.tree.walk() if isinstance(node, Chosen)}
+    known |= {name: "another" for name, _ in options}
     yield known, frozenset()
+    for name, option in sorted(options):
+        yield {**known, name: option}, frozenset()
     for name, asks in asked.items():
         if asks == "doubtful":
             yield known, frozenset({name})
@@ -68,7 +72,10 @@ def laws(rule: Rule) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
 def on_scale(rule: Rule, law: Mapping[str, Any]) -> dict[str, Any]:
     """The values as Python takes them: multiplied where they meet an exact figure."""
     scales = {node.name: node.scale for node in rule.tree.walk() if isinstance(node, Param)}
-    return {name: None if value is None else value * scales.get(name, 1) for name, value in law.items()}
+    return {
+        name: value * scales[name] if name in scales and value is not None else value
+        for name, value in law.items()
+    }
 
 
 @pytest.mark.parametrize(

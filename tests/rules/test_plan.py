@@ -88,7 +88,7 @@ def plan_of(law: Day) -> tuple[Plan, tuple[str, ...], tuple[str, ...]]:
     if id(law) not in PLANS:
         criteria = tuple(rule.name for rule in law.rules.criteria)
         named = tuple(name for name in law.rules.rules if name not in criteria)
-        planner = Planner(law.rules, law.undetermined, law.doubted)
+        planner = Planner(law.rules, law.undetermined, law.doubted, choices=dict(law.choices))
         PLANS[id(law)] = planner.plan(criteria, named), criteria, named
     return PLANS[id(law)]
 
@@ -142,7 +142,9 @@ def test_facts_that_are_the_same_in_all_rows_need_no_column() -> None:
     law = LAWS[-1]
     service = FACTS["service"].unit.categories.index("training")
     fixed = {"service": service, "interactive": -1, "online": 1}
-    plan = Planner(law.rules, law.undetermined, law.doubted, fixed).plan(("interaction", "participants"), ())
+    plan = Planner(law.rules, law.undetermined, law.doubted, fixed, dict(law.choices)).plan(
+        ("interaction", "participants"), ()
+    )
     assert plan.columns == ("participants",)
     interaction = {
         leaf.code: step for leaf, step in zip(plan.criteria[0].leaves, plan.criteria[0].possible, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from portefeuille.rules.facts import FACTS
 from portefeuille.rules.registry import BEGIN, Rule
 from portefeuille.rules.tree import (
     Arith,
+    Chosen,
     Compare,
     Extreme,
     Fact,
@@ -88,6 +90,33 @@ def test_a_reason_code_has_one_verdict() -> None:
         for leaf in rule.leaves:
             found.setdefault(leaf.code, set()).add(leaf.verdict)
     assert {code: verdicts for code, verdicts in found.items() if len(verdicts) > 1} == {}
+
+
+CHOSEN = {node.name: node for rule in RULES for node in rule.tree.walk() if isinstance(node, Chosen)}
+
+
+def test_every_choice_that_a_rule_names_is_one_of_the_law() -> None:
+    for rule in RULES:
+        for node in rule.tree.walk():
+            if isinstance(node, Chosen):
+                assert node.option in LAW.parameters[node.name].choices, (rule.name, node)
+
+
+def test_no_default_refuses_without_a_reservation() -> None:
+    """Where the law is not written down, a choice that only refuses may not be what we assume."""
+    refusing = {
+        (node.test.name, node.test.option)
+        for rule in RULES
+        for node in rule.tree.walk()
+        if isinstance(node, If) and isinstance(node.then, Leaf) and node.then.verdict is Verdict.NOT_MET
+        for node in [replace(node, test=each) for each in node.test.walk() if isinstance(each, Chosen)]
+        if isinstance(node.test, Chosen)
+    }
+    assert len(refusing) == 3
+    for name, option in refusing:
+        for on in DAYS:
+            reading = LAW.on(on, date(2026, 11, 22)).reading(name)
+            assert not (reading.uncertain and reading.value == option), (name, on)
 
 
 def test_every_fact_is_used_by_a_rule() -> None:
@@ -189,6 +218,8 @@ def test_every_parameter_of_a_rule_is_known_on_every_day_but_for_a_few() -> None
         law = LAW.on(on, date(2026, 11, 22))
         for name in sorted({name for rule in book().on(on).rules.values() for name in rule.parameters}):
             reading = law.reading(name)
+            if reading.status == "absent" and name in CHOSEN:
+                continue  # a choice that the law does not make on this day
             assert reading.status in ("known", "unknown"), (on, name, reading.status)
             if reading.value is None:
                 assert reading.uncertain, (on, name)

@@ -94,7 +94,7 @@ def test_the_example_of_the_contract() -> None:
     subsidy = WRITTEN["full_subsidy", LAWS[0].rules.rules["full_subsidy"].since].function
     large_enough = WRITTEN["minimum_amount", LAWS[0].rules.rules["minimum_amount"].since].function
     assert rate("small", "digitalisation/cybersecurity", p) == 4_500
-    assert subsidy(4_500, 91_000) == 40_950
+    assert subsidy(4_500, 91_000, p) == 40_950
     answer = large_enough("training", 91_000, p)
     assert isinstance(answer, Leaf)
     assert answer.code == "minimum_amount.reached"

@@ -20,7 +20,7 @@ from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, ruleset, without
 @given(st.sampled_from(LAWS), WHOLE, GAPS)
 def test_swift_equals_evaluation(law: Day, row: dict[str, int], gaps: list[str]) -> None:
     partial = without(row, gaps)
-    swift = functions(law.rules, law.undetermined, law.doubted)
+    swift = functions(law.rules, law.undetermined, law.doubted, law.choices)
     facts, parameters, answers = without_gaps(partial), without_gaps(law.parameters), {}  # type: ignore[var-annotated]
     evaluation = law.evaluation(partial)
     for name, rule in law.rules.rules.items():
@@ -41,7 +41,7 @@ def test_swift_equals_evaluation(law: Day, row: dict[str, int], gaps: list[str])
 @given(st.sampled_from([law for law in LAWS if not law.undetermined]), WHOLE)
 def test_with_everything_known_nothing_missing_is_touched(law: Day, row: dict[str, int]) -> None:
     """Otherwise the flips would quietly fall back on the slow way."""
-    swift = functions(law.rules, law.undetermined, law.doubted)
+    swift = functions(law.rules, law.undetermined, law.doubted, law.choices)
     answers: dict[str, Any] = {}
     for name in law.rules.rules:
         swift[name](without_gaps(row), without_gaps(law.parameters), answers)
@@ -50,7 +50,7 @@ def test_with_everything_known_nothing_missing_is_touched(law: Day, row: dict[st
 
 def test_an_answer_is_worked_out_once() -> None:
     law = LAWS[0]
-    swift = functions(law.rules, law.undetermined, law.doubted)
+    swift = functions(law.rules, law.undetermined, law.doubted, law.choices)
     assert swift["full_subsidy"]({}, {}, {"rate": 3_000, "full_subsidy": 7}) == 7
 
 

@@ -26,6 +26,11 @@ OPERATORS: dict[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
     "min": pl.min_horizontal,
     "max": pl.max_horizontal,
     "share_of": lambda rate, amount: (rate.cast(pl.Int64) * amount + 5000) // 10000,
+    "share_down": lambda rate, amount: rate.cast(pl.Int64) * amount // 10000,
+    "share_half_even": lambda rate, amount: (
+        (rate.cast(pl.Int64) * amount + 5000) // 10000
+        - (rate.cast(pl.Int64) * amount % 20000 == 5000).cast(pl.Int64)
+    ),
     "inexact": lambda rate, amount: (rate.cast(pl.Int64) * amount) % 10000 != 0,
 }
 

@@ -54,6 +54,11 @@ class Bench:
         return self._touching[key]
 
     @cached_property
+    def choices(self) -> frozenset[tuple[str, str]]:
+        """What the law chooses: (parameter, option)."""
+        return frozenset((name, value) for name, value in self.parameters.items() if isinstance(value, str))
+
+    @cached_property
     def known_parameters(self) -> Mapping[str, Any]:
         """The values of the law for the swift functions."""
         return without_gaps(self.parameters)
@@ -62,7 +67,7 @@ class Bench:
     def swift(self) -> Mapping[str, Function]:
         """The rules as plain functions."""
         undetermined = frozenset(name for name, value in self.parameters.items() if value is None)
-        return functions(self.rules, undetermined, self.doubted)
+        return functions(self.rules, undetermined, self.doubted, self.choices)
 
 
 def bench(law: Law) -> Bench:

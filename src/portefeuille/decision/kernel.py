@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from portefeuille.decision.judge import bench
 from portefeuille.decision.kernel_source import outputs, source
 from portefeuille.decision.planned import Scope, plan_of
 from portefeuille.law import Law
@@ -66,15 +67,19 @@ class Kernel:
     def run(
         self, columns: Columns, law: Law | None = None, out: Mapping[str, Any] | None = None
     ) -> dict[str, np.ndarray[Any, Any]]:
-        """Decide the rows.  ``law``: another law with the same rules and gaps, such as a reform.
+        """Decide the rows.  ``law``: another law with the same rules, gaps and choices, such as a reform of numbers.
 
         Amounts are cents, rate basis points, -1 where there is none; outcome 0 eligible, 1 ineligible, 2 needs review;
-        size 0 small, 1 medium, 2 large.  :raises ValueError: when a column is missing, of another type or length.
+        size 0 small, 1 medium, 2 large.  :raises ValueError: when a column is missing, of another type or length, or when
+        the other law chooses otherwise (compile a kernel for that one).
         """
         arrays = [self._checked(columns, name) for name in self.columns]
         rows = len(arrays[0])
         if any(len(array) != rows for array in arrays):
             raise ValueError("the columns are not of one length")
+        if law is not None and (apart := bench(law).choices ^ bench(self.law).choices):
+            names = ", ".join(sorted({name for name, _ in apart}))
+            raise ValueError(f"the other law chooses otherwise for {names}: compile a kernel for it")
         results = {name: (out or {}).get(name) for name in outputs(self.masks)}
         made = {
             name: np.empty(rows, OUTPUT_DTYPES[name]) if result is None else result

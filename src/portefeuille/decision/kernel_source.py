@@ -66,6 +66,11 @@ class Writer:
                 return f"{word}({parts[0]}, {parts[1]})"
             case "share_of":
                 return f"int(np.floor((float({parts[0]}) * float({parts[1]}) + 5000.0) / 10000.0))"
+            case "share_down":
+                return f"int(np.floor(float({parts[0]}) * float({parts[1]}) / 10000.0))"
+            case "share_half_even":
+                product = f"float({parts[0]}) * float({parts[1]})"
+                return f"int(np.floor(({product} + 5000.0) / 10000.0)) - ({product} % 20000.0 == 5000.0)"
             case "inexact":
                 return f"({parts[0]} * {parts[1]}) % 10000 != 0"
         return f"{parts[0]} {word} {parts[1]}"

@@ -29,10 +29,10 @@ REQUIRED: dict[Scope, tuple[str, ...]] = {
 
 
 def plan_of(law: Law, scope: Scope, fixed: Mapping[str, int] | None = None) -> Plan:
-    """The plan for a law; the same object for laws with the same rules and the same gaps."""
+    """The plan for a law; the same object for laws with the same rules, gaps and choices."""
     by = bench(law)
     undetermined = frozenset(name for name, value in by.parameters.items() if value is None)
-    return _plan(by.rules, undetermined, by.doubted, scope, tuple(sorted((fixed or {}).items())))
+    return _plan(by.rules, undetermined, by.doubted, by.choices, scope, tuple(sorted((fixed or {}).items())))
 
 
 @lru_cache(maxsize=64)
@@ -40,8 +40,9 @@ def _plan(
     rules: RuleSet,
     undetermined: frozenset[str],
     doubted: frozenset[str],
+    choices: frozenset[tuple[str, str]],
     scope: Scope,
     fixed: tuple[tuple[str, int], ...],
 ) -> Plan:
-    planner = Planner(rules, undetermined, doubted, dict(fixed))
+    planner = Planner(rules, undetermined, doubted, dict(fixed), dict(choices))
     return planner.plan(CRITERIA[scope], REQUIRED[scope])

@@ -274,8 +274,11 @@ def _deadlines(row: Row, case: Case) -> None:
     law = row.law
     start = (case.project or {}).get("start")
     within, deposit, years = (law.value(f"deadline.{name}") for name in ("apply", "deposit", "finish"))
+    included = law.value("deadline.apply.last_day") != "exclusive"
     row.deadlines = {
-        "apply_by": deadlines.apply_by(start, int(within)) if start and within is not None else None,
+        "apply_by": deadlines.apply_by(start, int(within), included=included)
+        if start and within is not None
+        else None,
         "deposit_by": deadlines.deposit_by(case.on, int(deposit)) if deposit is not None else None,
         "finish_by": deadlines.finish_by(case.on, int(years)) if years is not None else None,
     }

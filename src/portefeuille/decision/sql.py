@@ -45,6 +45,12 @@ def written(step: Step, law: Law) -> str:
             return f"{NAMES[step.word]}({parts[0]}, {parts[1]})"
         case "share_of":
             return f"CAST(floor((CAST({parts[0]} AS BIGINT) * {parts[1]} + 5000) / 10000.0) AS BIGINT)"
+        case "share_down":
+            return f"CAST(floor((CAST({parts[0]} AS BIGINT) * {parts[1]}) / 10000.0) AS BIGINT)"
+        case "share_half_even":
+            product = f"(CAST({parts[0]} AS BIGINT) * {parts[1]})"
+            half = f"CAST({product} % 20000 = 5000 AS BIGINT)"
+            return f"(CAST(floor(({product} + 5000) / 10000.0) AS BIGINT) - {half})"
         case "inexact":
             return f"((CAST({parts[0]} AS BIGINT) * {parts[1]}) % 10000 <> 0)"
         case "+" | "-":

@@ -17,6 +17,8 @@ from portefeuille.rules.words import (
     met,
     not_met,
     presumed_met,
+    share_down,
+    share_half_even,
     share_of,
     undetermined,
     unknown_law,
@@ -64,8 +66,12 @@ def room(year_ceiling: Eur, subsidy_this_year: Eur, workable_work: bool, p: Para
 
 
 @chapter.rule("R-1.5", "R-1.6", "R-2.13")
-def full_subsidy(rate: Rate, eligible_amount: Eur) -> Eur:
-    """The rate times the eligible amount, before the ceiling."""
+def full_subsidy(rate: Rate, eligible_amount: Eur, p: Parameters) -> Eur:
+    """The rate times the eligible amount, before the ceiling, brought to the cent once."""
+    if p.rounding.subsidy == "down":
+        return share_down(rate, eligible_amount)
+    if p.rounding.subsidy == "half_even":
+        return share_half_even(rate, eligible_amount)
     return share_of(rate, eligible_amount)
 
 
@@ -105,7 +111,7 @@ def room_under_ceiling(
     eligible_amount: Eur,
     p: Parameters,
 ) -> Leaf:
-    """There is room left in the annual ceiling; what passes it is cut off (a default: no text was found)."""
+    """There is room left in the annual ceiling; whether what passes it is cut off or refused is not written down."""
     if ordinary_room > 0 and full_subsidy <= ordinary_room:
         if doubtful(p.rounding.subsidy) and inexact(rate, eligible_amount):
             return presumed_met("ceiling.rounded")
@@ -114,6 +120,8 @@ def room_under_ceiling(
         return unknown_law("ceiling.increase_unknown")
     if room <= 0:
         return not_met("ceiling.used_up")
+    if full_subsidy > room and p.ceiling.partial_grant == "refuse":
+        return not_met("ceiling.too_little_left")
     if full_subsidy > room and doubtful(p.ceiling.partial_grant):
         return presumed_met("ceiling.partial_grant")
     return met("ceiling.increased")
@@ -133,12 +141,20 @@ def below_de_minimis(
 ) -> Leaf:
     """All de minimis aid of the single undertaking stays below the ceiling; an overflow is refused as a whole.
 
-    ``de_minimis_edge`` is aid granted exactly on the first day of the window, which the default leaves out.
+    ``de_minimis_edge`` is aid granted exactly on the first day of the window: whether it counts is not written down.
     """
     if de_minimis_used + subsidy > p.de_minimis.ceiling:
         return not_met("de_minimis.overflow")
+    if (
+        p.de_minimis.window.edge == "included"
+        and de_minimis_used + de_minimis_edge + subsidy > p.de_minimis.ceiling
+    ):
+        return not_met("de_minimis.edge_counts")
     if road_freight and de_minimis_used + subsidy > p.de_minimis.ceiling.road_freight:
         return judgement("de_minimis.road_freight")
-    if de_minimis_used + de_minimis_edge + subsidy > p.de_minimis.ceiling:
+    if (
+        doubtful(p.de_minimis.window.edge)
+        and de_minimis_used + de_minimis_edge + subsidy > p.de_minimis.ceiling
+    ):
         return presumed_met("de_minimis.edge")
     return met("de_minimis.below")

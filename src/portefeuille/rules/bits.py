@@ -42,6 +42,9 @@ NOT_MET = (
     "de_minimis.overflow",
     "service.unsupported",
     "exclusion.still_listed",
+    "ceiling.too_little_left",
+    "apply_window.last_day_excluded",
+    "de_minimis.edge_counts",
 )
 
 UNKNOWN = (

@@ -17,6 +17,7 @@ from portefeuille.rules.registry import RuleSet
 from portefeuille.rules.tree import (
     And,
     Arith,
+    Chosen,
     Compare,
     Concept,
     Const,
@@ -34,7 +35,7 @@ from portefeuille.rules.tree import (
     Status,
     Verdict,
 )
-from portefeuille.rules.words import inexact, share_of
+from portefeuille.rules.words import SHARES, inexact
 
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "<": lt, "<=": le, ">": gt, ">=": ge, "==": eq, "!=": ne, "+": add, "-": sub, "min": min, "max": max,
@@ -164,6 +165,9 @@ class Evaluation:
             return self.parameters[node.name] is None
         return node.name in self.doubted
 
+    def _chosen(self, node: Chosen) -> Value:
+        return bool(self.parameters[node.name] == node.option)
+
     def _if(self, node: If) -> Value:
         test = self._value(node.test)
         if not isinstance(test, Unknown):
@@ -206,7 +210,7 @@ class Evaluation:
         return _apply(OPERATORS[node.op], self._value(node.left), self._value(node.right))
 
     def _share_of(self, node: ShareOf) -> Value:
-        return _apply(share_of, self._value(node.rate), self._value(node.amount))
+        return _apply(SHARES[node.word], self._value(node.rate), self._value(node.amount))
 
     def _inexact(self, node: Inexact) -> Value:
         return _apply(inexact, self._value(node.rate), self._value(node.amount))
@@ -244,6 +248,7 @@ READERS: dict[type[Node], Callable[[Evaluation, Any], Value]] = {
     Concept: lambda evaluation, node: evaluation.concept(node.name),
     Param: Evaluation._param,
     Status: Evaluation._status,
+    Chosen: Evaluation._chosen,
     If: Evaluation._if,
     And: Evaluation._and,
     Or: Evaluation._or,

@@ -4,8 +4,8 @@ Three-valued logic is spelled out here, once: a condition becomes two plain ones
 value becomes a value and whether it is known, a criterion becomes the leaves that are possible.  The
 kernel, Polars and SQL only write the steps down in their own words.
 
-What the law does not know on the day (an undetermined parameter, a doubt) is settled when the plan is made; values of
-parameters are not, so one plan serves every reform.
+What the law does not know on the day (an undetermined parameter, a doubt) and what it chooses are settled when the plan
+is made; numbers of the law are not, so one plan serves every reform of them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from portefeuille.rules.registry import Rule, RuleSet
 from portefeuille.rules.tree import (
     And,
     Arith,
+    Chosen,
     Compare,
     Concept,
     Const,
@@ -39,7 +40,8 @@ from portefeuille.rules.tree import (
 
 Word = Literal[
     "lit", "truth", "col", "has", "par", "var", "not", "and", "or", "where",
-    "<", "<=", ">", ">=", "==", "!=", "+", "-", "min", "max", "share_of", "inexact",
+    "<", "<=", ">", ">=", "==", "!=", "+", "-", "min", "max", "share_of", "share_down", "share_half_even",
+    "inexact",
 ]  # fmt: skip
 
 
@@ -142,13 +144,14 @@ class Planner:
     """Makes the plan of a set of rules.
 
     ``undetermined`` and ``doubted`` name the parameters without a value, and with a default in place of one.
-    ``fixed`` gives facts that are the same in all rows: they are worked into the plan and need no column.
+    ``choices`` gives the choices of the law.  ``fixed`` gives facts that are the same in all rows: they are worked into the plan and need no column.
     """
 
     rules: RuleSet
     undetermined: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
     fixed: Mapping[str, int] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
     columns: dict[str, None] = field(default_factory=dict)
     parameters: dict[tuple[str, int], None] = field(default_factory=dict)
     concepts: dict[str, Valued] = field(default_factory=dict)
@@ -202,6 +205,8 @@ class Planner:
                 return Truth(part.cannot, part.can)
             case Status(name=name, asks=asks):
                 return _settled(name in (self.undetermined if asks == "undetermined" else self.doubted))
+            case Chosen(name=name, option=option):
+                return _settled(self.choices.get(name) == option)
             case Compare(op=op, left=left, right=right):
                 return self._uncertain(op, self.value(left), self.value(right))
             case IsIn(item=item, options=options):
@@ -240,8 +245,8 @@ class Planner:
                 return self._either_value(self.truth(test), self.value(then), self.value(other))
             case Arith(op=op, left=left, right=right) | Extreme(op=op, left=left, right=right):
                 return _operated(op, self.value(left), self.value(right))
-            case ShareOf(rate=rate, amount=amount):
-                return _operated("share_of", self.value(rate), self.value(amount))
+            case ShareOf(rate=rate, amount=amount, word=word):
+                return _operated(word, self.value(rate), self.value(amount))
         asked = self.truth(node)
         return Valued(where(asked.can, lit(1), lit(0)), never(both(asked.can, asked.cannot)))
 

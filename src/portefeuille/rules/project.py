@@ -126,6 +126,8 @@ def applied_in_time(on: Day, start: Day, p: Parameters) -> Leaf:
     if on < start + p.deadline.apply:
         return met("apply_window.in_time")
     if on == start + p.deadline.apply:
+        if p.deadline.apply.last_day == "exclusive":
+            return not_met("apply_window.last_day_excluded")
         if doubtful(p.deadline.apply.last_day):
             return presumed_met("apply_window.last_day")
         return met("apply_window.in_time")

@@ -14,6 +14,7 @@ from portefeuille.rules.errors import RuleError
 from portefeuille.rules.tree import (
     And,
     Arith,
+    Chosen,
     Compare,
     Const,
     Extreme,
@@ -31,7 +32,7 @@ from portefeuille.rules.tree import (
 )
 from portefeuille.rules.types import combine, scaled, unit_of_node
 from portefeuille.rules.units import BOOL, VERDICT, Unit
-from portefeuille.rules.words import LEAVES
+from portefeuille.rules.words import LEAVES, SHARES
 
 COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
@@ -182,6 +183,12 @@ class Reader:
     def _comparison(
         self, value: ast.expr, left: ast.expr, operator: ast.cmpop, right: ast.expr, names: Mapping[str, Node]
     ) -> Node:
+        if (
+            isinstance(left, ast.Attribute)
+            and isinstance(right, ast.Constant)
+            and isinstance(right.value, str)
+        ):
+            return self._choice(value, left, operator, right.value)
         if isinstance(operator, ast.In | ast.NotIn):
             item = self._expression(left, names)
             unit = unit_of_node(item)
@@ -197,16 +204,22 @@ class Reader:
         pair = self._pair(value, left, right, names, numbers=not isinstance(operator, EQUALITY))
         return Compare(COMPARISONS[type(operator)], *pair)
 
+    def _choice(self, value: ast.expr, left: ast.Attribute, operator: ast.cmpop, option: str) -> Node:
+        chosen = Chosen(self._parameter(left), option)
+        if not isinstance(operator, EQUALITY):
+            raise self._refuse(value, "a choice of the law is asked with == or !=")
+        return chosen if isinstance(operator, ast.Eq) else Not(chosen)
+
     def _call(self, value: ast.Call, name: str, args: list[ast.expr], names: Mapping[str, Node]) -> Node:
         if name in LEAF_VERDICTS:
             return self._leaf(value, LEAF_VERDICTS[name], args)
         if name in ("undetermined", "doubtful") and len(args) == 1:
             return Status(self._parameter(args[0]), name)
-        if name in ("share_of", "inexact") and len(args) == 2:
+        if (name in SHARES or name == "inexact") and len(args) == 2:
             rate, amount = (self._expression(item, names) for item in args)
             if unit_of_node(rate) not in RATES or unit_of_node(amount) not in AMOUNTS:
                 raise self._refuse(value, f"{name} takes a rate and an amount in cents")
-            return ShareOf(rate, amount) if name == "share_of" else Inexact(rate, amount)
+            return Inexact(rate, amount) if name == "inexact" else ShareOf(rate, amount, name)
         if name in ("min", "max") and len(args) == 2:
             return Extreme(name, *self._pair(value, args[0], args[1], names, numbers=True))
         if name in self.definitions:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from portefeuille.rules.errors import RuleError
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.reader import Definition, Reader
-from portefeuille.rules.tree import Compare, Concept, Fact, If, Leaf, Node, Param, Status
+from portefeuille.rules.tree import Chosen, Compare, Concept, Fact, If, Leaf, Node, Param, Status
 from portefeuille.rules.units import VERDICT, Unit
 from portefeuille.rules.written import place, takes_parameters, tree_of
 from portefeuille.rules.written import units as units_of
@@ -72,7 +72,7 @@ class Rule:
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The parameters of the law that the rule uses."""
-        return self._named(Param, Status)
+        return self._named(Param, Status, Chosen)
 
     @cached_property
     def comparisons(self) -> tuple[tuple[Compare, tuple[tuple[str, int], ...]], ...]:

@@ -14,6 +14,7 @@ from portefeuille.rules.registry import RuleSet
 from portefeuille.rules.tree import (
     And,
     Arith,
+    Chosen,
     Compare,
     Concept,
     Const,
@@ -30,6 +31,7 @@ from portefeuille.rules.tree import (
     ShareOf,
     Status,
 )
+from portefeuille.rules.words import SHARES
 
 
 class Touched(Exception):
@@ -59,14 +61,18 @@ def without_gaps(values: Mapping[str, Any]) -> dict[str, Any]:
 
 @lru_cache(maxsize=32)
 def functions(
-    rules: RuleSet, undetermined: frozenset[str], doubted: frozenset[str]
+    rules: RuleSet,
+    undetermined: frozenset[str],
+    doubted: frozenset[str],
+    choices: frozenset[tuple[str, str]] = frozenset(),
 ) -> Mapping[str, Function]:
     """A function for every rule: ``function(row, parameters, answers)`` gives a value, or the leaf of a criterion.
 
-    ``answers`` keeps what was worked out for the row.  :raises Touched: (the functions) when something is missing.
+    ``choices`` are the choices of the law: (parameter, option).  ``answers`` keeps what was worked out for the row.
+     :raises Touched: (the functions) when something is missing.
     """
     leaves = list(dict.fromkeys(leaf for rule in rules.rules.values() for leaf in rule.leaves))
-    writer = _Writer(undetermined, doubted, {leaf: place for place, leaf in enumerate(leaves)})
+    writer = _Writer(undetermined, doubted, choices, {leaf: place for place, leaf in enumerate(leaves)})
     lines: list[str] = []
     for number, rule in enumerate(rules.rules.values()):
         writer.numbers[rule.name] = number
@@ -76,7 +82,7 @@ def functions(
             f"    found = a[{rule.name!r}] = {writer.write(rule.tree)}",
             "    return found",
         ]
-    space: dict[str, Any] = {"leaves": leaves}
+    space: dict[str, Any] = {"leaves": leaves, **SHARES}
     exec(compile("\n".join(lines), "<rules of the day>", "exec"), space)  # noqa: S102 (written here, from the tree)
     return {name: space[f"f{number}"] for name, number in writer.numbers.items()}
 
@@ -85,9 +91,13 @@ class _Writer:
     """Writes a tree as a Python expression."""
 
     def __init__(
-        self, undetermined: frozenset[str], doubted: frozenset[str], leaves: Mapping[Leaf, int]
+        self,
+        undetermined: frozenset[str],
+        doubted: frozenset[str],
+        choices: frozenset[tuple[str, str]],
+        leaves: Mapping[Leaf, int],
     ) -> None:
-        self.undetermined, self.doubted, self.leaves = undetermined, doubted, leaves
+        self.undetermined, self.doubted, self.choices, self.leaves = undetermined, doubted, choices, leaves
         self.numbers: dict[str, int] = {}
 
     def write(self, node: Node) -> str:
@@ -102,6 +112,8 @@ class _Writer:
                 return f"p[{name!r}]" if scale == 1 else f"p[{name!r}] * {scale}"
             case Status(name=name, asks=asks):
                 return str(name in (self.undetermined if asks == "undetermined" else self.doubted))
+            case Chosen(name=name, option=option):
+                return str((name, option) in self.choices)
             case Leaf():
                 return f"leaves[{self.leaves[node]}]"
             case If(test=test, then=then, other=other):
@@ -116,8 +128,8 @@ class _Writer:
                 return f"({self.write(left)} {op} {self.write(right)})"
             case Extreme(op=op, left=left, right=right):
                 return f"{op}({self.write(left)}, {self.write(right)})"
-            case ShareOf(rate=rate, amount=amount):
-                return f"(({self.write(rate)} * {self.write(amount)} + 5000) // 10000)"
+            case ShareOf(rate=rate, amount=amount, word=word):
+                return f"{word}({self.write(rate)}, {self.write(amount)})"
             case Inexact(rate=rate, amount=amount):
                 return f"({self.write(rate)} * {self.write(amount)} % 10000 != 0)"
         raise TypeError(f"{type(node).__name__} is not a node of the language of rules")

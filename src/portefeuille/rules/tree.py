@@ -90,6 +90,14 @@ class Status(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen(Node):
+    """Does the law choose this ``option`` for the parameter?  Always known: without a value it chooses nothing."""
+
+    name: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class If(Node):
     """``then`` where ``test`` holds, else ``other``."""
 
@@ -156,10 +164,11 @@ class Extreme(Node):
 
 @dataclass(frozen=True, slots=True)
 class ShareOf(Node):
-    """``rate`` (basis points) of ``amount`` (cents), rounded half up to the cent, once."""
+    """``rate`` (basis points) of ``amount`` (cents), brought to the cent, once; ``word`` says how (words.py)."""
 
     rate: Node
     amount: Node
+    word: str = "share_of"
 
 
 @dataclass(frozen=True, slots=True)

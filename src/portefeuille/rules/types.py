@@ -7,6 +7,7 @@ from dataclasses import replace
 from portefeuille.rules.tree import (
     And,
     Arith,
+    Chosen,
     Compare,
     Concept,
     Const,
@@ -36,7 +37,7 @@ def unit_of_node(node: Node) -> Unit | None:
             return unit
         case Leaf():
             return VERDICT
-        case And() | Or() | Not() | Compare() | IsIn() | Inexact() | Status():
+        case And() | Or() | Not() | Compare() | IsIn() | Inexact() | Status() | Chosen():
             return BOOL
         case If(then=then, other=other):
             return unit_of_node(then) or unit_of_node(other)

@@ -49,8 +49,18 @@ def not_applicable(code: str, source: str = "") -> Leaf:
 
 
 def share_of(rate: int, amount: int) -> int:
-    """``rate`` (basis points) of ``amount`` (cents >= 0), rounded half up to the cent (R-2.13: default)."""
+    """``rate`` (basis points) of ``amount`` (cents >= 0), rounded half up to the cent."""
     return (rate * amount + 5_000) // 10_000
+
+
+def share_down(rate: int, amount: int) -> int:
+    """``rate`` (basis points) of ``amount`` (cents >= 0), the part of a cent cut off."""
+    return rate * amount // 10_000
+
+
+def share_half_even(rate: int, amount: int) -> int:
+    """``rate`` (basis points) of ``amount`` (cents >= 0), rounded to the cent, half a cent to the even one."""
+    return share_of(rate, amount) - (rate * amount % 20_000 == 5_000)
 
 
 def inexact(rate: int, amount: int) -> bool:
@@ -111,6 +121,11 @@ class Parameters:
         named.doubted, named.below = name in self.doubted, below
         return named
 
+
+#: The ways to bring a share to the cent.
+SHARES: dict[str, Callable[[int, int], int]] = {
+    word.__name__: word for word in (share_of, share_down, share_half_even)
+}
 
 #: What the reader turns into a leaf.
 LEAVES: dict[str, Callable[..., Leaf]] = {

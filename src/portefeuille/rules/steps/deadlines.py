@@ -11,9 +11,10 @@ from portefeuille.rules.steps.base import step
 
 
 @step(source=("R-5.1", "R-5.2", "R-5.3"))
-def apply_by(start: date, days: int) -> date:
-    """The last day to apply: ``days`` after the official start, the day of the start not counted."""
-    return _later(start, days)
+def apply_by(start: date, days: int, *, included: bool = True) -> date:
+    """The last day to apply: ``days`` after the official start, the day of the start not counted; the day before, where
+    that day itself is not ``included`` (R-5.1: not written down)."""
+    return _later(start, days if included else days - 1)
 
 
 @step(source=("R-5.5",))
