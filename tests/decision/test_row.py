@@ -104,7 +104,7 @@ def test_for_advice_the_usual_is_assumed() -> None:
     ("enterprise.registered", False, "registered", 0),
     ("project.mode", "online", "online", 1),
     ("project.mode", "internal", "online", 0),
-    ("project.workable_work", True, "workable_work", 1),
+    ("project.workable_work", True, "workable_work", 0),  # it does not start on the day of application
     ("enterprise.main_activity", "49.410", "road_freight", 1),
     ("history.de_minimis", [{"on": "2021-06-05", "amount": 1}, {"on": "2021-06-06", "amount": 2}], "de_minimis_used", 200),
     ("history.de_minimis", [{"on": "2021-06-05", "amount": 1}, {"on": "2021-06-06", "amount": 2}], "de_minimis_edge", 100),

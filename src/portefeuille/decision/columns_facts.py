@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from portefeuille.decision.columns_periods import ABSENT, BAD, REGIONS, Period, 
 from portefeuille.decision.planned import Scope
 from portefeuille.decision.row import EVER, NEVER
 from portefeuille.rules.steps.group import FIGURES
+from portefeuille.rules.steps.increase import months_later
 from portefeuille.rules.units import EXACT
 
 Ints = NDArray[np.int64]
@@ -45,7 +47,7 @@ def facts(cells: Cells, period: Period, scope: Scope, finish_by: Ints) -> Facts:
     else:
         found |= _size(cells) | _enterprise(cells, period, bad)
     found["subsidy_this_year"] = _or(cells.get("history.subsidy_this_year"), 0)
-    found["workable_work"] = _or(cells.get("project.workable_work"), 0)
+    found["workable_work"] = _increased(cells, period)
     if scope != "enterprise":
         found |= _project(cells, period, alone=scope == "size")
     values = {
@@ -147,6 +149,19 @@ def _region(cells: Cells, period: Period) -> Ints:
             best = np.minimum(best, np.where(found < 0, len(REGIONS), found))
     regions = np.array([*REGIONS, ABSENT], np.int64)
     return np.take(regions, best)
+
+
+def _increased(cells: Cells, period: Period) -> Ints:
+    """Is the temporary increase of the ceiling asked for, and do its days fit (row.py)?"""
+    asked = _or(cells.get("project.workable_work"), 0)
+    months = period.law.value("ceiling.increase.project_months")
+    if months is None or not asked.any():
+        return asked
+    on, start = cells.get("on"), cells.get("project.start")
+    days, rows = np.unique(on, return_inverse=True)
+    last = [months_later(date.fromordinal(day), int(months)).toordinal() for day in days.tolist()]
+    fits = ((start < 0) | (start == on)) & (cells.get("project.end") <= np.array(last, np.int64)[rows])
+    return asked * fits
 
 
 def _project(cells: Cells, period: Period, *, alone: bool) -> dict[str, Ints | int]:

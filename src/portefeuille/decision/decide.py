@@ -86,8 +86,9 @@ def _decision(case: Case, row: Row, judged: Judged, words: Words, lang: str, giv
 
 
 def _lines(row: Row, lang: str) -> Iterator[str]:
-    """How the figures of the group and the eligible amount came about."""
-    lines = (*(row.sizes.lines if row.sizes else ()), *(row.money.lines if row.money else ()))
+    """How the figures of the group, the eligible amount and the increase of the ceiling came about."""
+    sizes, money = row.sizes.lines if row.sizes else (), row.money.lines if row.money else ()
+    lines = (*sizes, *money, *row.increase)
     if lines:
         from portefeuille.rules.steps.say import say
 

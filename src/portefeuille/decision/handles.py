@@ -77,6 +77,8 @@ class Scalar:
         if not date(1900, 1, 1).toordinal() <= value <= date(2200, 12, 31).toordinal():
             return False
         project = case.project or {}
+        if project.get("workable_work"):
+            return False  # the increase of the ceiling may hang on the same day
         if case.size is not None and at(case, self.path) is None:
             return False
         start, end = project.get("start"), project.get("end")

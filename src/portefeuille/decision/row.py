@@ -19,6 +19,8 @@ from portefeuille.decision.money import Money, money
 from portefeuille.law import Law
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.steps import deadlines
+from portefeuille.rules.steps.base import Line
+from portefeuille.rules.steps.increase import increase
 
 ENTERPRISE = (
     "size",
@@ -68,6 +70,7 @@ class Row:
     concepts: tuple[str, ...] = ()
     money: Money | None = None
     sizes: Sizes | None = None
+    increase: tuple[Line, ...] = ()
     deadlines: Mapping[str, date | None] = field(default_factory=dict)
 
     def put(self, fact: str, value: int | str | bool | date | None, *paths: str) -> None:
@@ -162,7 +165,17 @@ def _registration(row: Row, case: Case, facts: dict[str, Any]) -> None:
 
 def _history(row: Row, case: Case) -> None:
     row.declare("subsidy_this_year", case.history.get("subsidy_this_year"), 0)
-    row.put("workable_work", bool((case.project or {}).get("workable_work", False)))
+    row.put("workable_work", _increased(row, case.on, case.project or {}))
+
+
+def _increased(row: Row, on: date, project: Mapping[str, Any]) -> bool:
+    """Is the temporary increase asked for, and do its days fit?"""
+    months = row.law.value("ceiling.increase.project_months")
+    if not project.get("workable_work", False) or months is None:
+        return bool(project.get("workable_work", False))
+    found = increase(on, project.get("start"), project.get("end"), int(months))
+    row.increase = found.lines
+    return found.counts
 
 
 def _project(row: Row, case: Case, facts: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from portefeuille.rules.steps.base import STEPS, every_step, step
 
 MODULES = {
-    "costs", "de_minimis", "deadlines", "group", "headcount", "ownership", "related", "retention", "stopping",
+    "costs", "de_minimis", "deadlines", "group", "headcount", "increase", "ownership", "related", "retention", "stopping",
     "two_years",
 }  # fmt: skip
 
