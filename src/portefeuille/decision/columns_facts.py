@@ -161,7 +161,7 @@ def _increased(cells: Cells, period: Period) -> Ints:
     days, rows = np.unique(on, return_inverse=True)
     last = [months_later(date.fromordinal(day), int(months)).toordinal() for day in days.tolist()]
     fits = ((start < 0) | (start == on)) & (cells.get("project.end") <= np.array(last, np.int64)[rows])
-    return asked * fits
+    return np.where(fits, asked, 0)
 
 
 def _project(cells: Cells, period: Period, *, alone: bool) -> dict[str, Ints | int]:

@@ -43,19 +43,21 @@ def written(step: Step, law: Law) -> str:
             return f"(CASE WHEN {parts[0]} THEN {parts[1]} ELSE {parts[2]} END)"
         case "min" | "max":
             return f"{NAMES[step.word]}({parts[0]}, {parts[1]})"
-        case "share_of":
-            return f"CAST(floor((CAST({parts[0]} AS BIGINT) * {parts[1]} + 5000) / 10000.0) AS BIGINT)"
-        case "share_down":
-            return f"CAST(floor((CAST({parts[0]} AS BIGINT) * {parts[1]}) / 10000.0) AS BIGINT)"
-        case "share_half_even":
-            product = f"(CAST({parts[0]} AS BIGINT) * {parts[1]})"
-            half = f"CAST({product} % 20000 = 5000 AS BIGINT)"
-            return f"(CAST(floor(({product} + 5000) / 10000.0) AS BIGINT) - {half})"
+        case "share_of" | "share_down" | "share_half_even":
+            return _share(step.word, f"(CAST({parts[0]} AS BIGINT) * {parts[1]})")
         case "inexact":
             return f"((CAST({parts[0]} AS BIGINT) * {parts[1]}) % 10000 <> 0)"
         case "+" | "-":
             return f"(CAST({parts[0]} AS BIGINT) {step.word} {parts[1]})"
     return f"({parts[0]} {NAMES.get(step.word, step.word)} {parts[1]})"
+
+
+def _share(word: str, product: str) -> str:
+    """A product of a rate and an amount, brought to the cent."""
+    if word == "share_down":
+        return f"CAST(floor({product} / 10000.0) AS BIGINT)"
+    rounded = f"CAST(floor(({product} + 5000) / 10000.0) AS BIGINT)"
+    return rounded if word == "share_of" else f"({rounded} - CAST({product} % 20000 = 5000 AS BIGINT))"
 
 
 def variable(name: str) -> str:

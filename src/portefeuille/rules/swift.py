@@ -110,10 +110,8 @@ class _Writer:
                 return f"f{self.numbers[name]}(r, p, a)"
             case Param(name=name, scale=scale):
                 return f"p[{name!r}]" if scale == 1 else f"p[{name!r}] * {scale}"
-            case Status(name=name, asks=asks):
-                return str(name in (self.undetermined if asks == "undetermined" else self.doubted))
-            case Chosen(name=name, option=option):
-                return str((name, option) in self.choices)
+            case Status() | Chosen():
+                return str(self._settled(node))
             case Leaf():
                 return f"leaves[{self.leaves[node]}]"
             case If(test=test, then=then, other=other):
@@ -133,6 +131,11 @@ class _Writer:
             case Inexact(rate=rate, amount=amount):
                 return f"({self.write(rate)} * {self.write(amount)} % 10000 != 0)"
         raise TypeError(f"{type(node).__name__} is not a node of the language of rules")
+
+    def _settled(self, node: Status | Chosen) -> bool:
+        if isinstance(node, Chosen):
+            return (node.name, node.option) in self.choices
+        return node.name in (self.undetermined if node.asks == "undetermined" else self.doubted)
 
     def _connected(self, word: str, items: Iterable[Node]) -> str:
         return f"({word.join(self.write(item) for item in items)})"
