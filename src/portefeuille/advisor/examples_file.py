@@ -192,6 +192,6 @@ def _choice(file: File, node: Node, what: str, known: tuple[str, ...]) -> str:
 
 
 def _nullable(node: Node | None) -> Node | None:
-    if isinstance(node, ScalarNode) and node.style is None and node.value in ("null", "~", ""):
+    if isinstance(node, ScalarNode) and not (node.style or "").strip() and node.value in ("null", "~", ""):
         return None
     return node

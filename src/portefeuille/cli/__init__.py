@@ -19,7 +19,8 @@ FAULT, UNREADABLE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("portefeuille.cli.decide", "decide a case, with every reason and source"),
     "replay": ("portefeuille.cli.replay", "check a receipt: does it still give the same decision?"),
-    "schema": ("portefeuille.cli.schema", "print the JSON Schema of a case or a decision"),
+    "schema": ("portefeuille.cli.schema", "print the JSON Schema of a case, a decision or an advice"),
+    "advise": ("portefeuille.cli.advise", "would a training or an advice be supported, from its description"),
     "number": ("portefeuille.cli.number", "read an enterprise, provider or account number as it was typed"),
     "law": ("portefeuille.cli.law", "the law on a day, what changed, its history, what needs checking"),
     "ledger": ("portefeuille.cli.ledger", "verify, print or export the ledger of the wallet"),
