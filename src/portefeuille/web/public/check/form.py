@@ -19,7 +19,7 @@ from portefeuille.rules.registry import BEGIN
 from portefeuille.web.public.check import fields
 from portefeuille.web.public.check.choices import Group, Option, choices
 from portefeuille.web.public.check.fields import FIELDS, PARTS, Field
-from portefeuille.web.public.check.typed import UnreadableError, day, number, typed_day, typed_number
+from portefeuille.web.public.forms.typed import UnreadableError, day, number, typed_day, typed_number
 
 TRUTHS = {"true": True, "false": False}
 DECIMALS = {fields.MONEY: 2, fields.HEADCOUNT: 2, fields.COUNT: 0, fields.SHARE: 2}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portefeuille.decision.formats import LANGUAGES, money
-from portefeuille.web.public.check.typed import UnreadableError, day, number, typed_day
+from portefeuille.web.public.forms.typed import UnreadableError, day, number, typed_day
 
 
 @pytest.mark.parametrize(

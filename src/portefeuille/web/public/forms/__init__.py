@@ -1,0 +1,1 @@
+"""What every form of the site shares: what people type, read."""
