@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from portefeuille.web.routes import ROUTES, Permission
 from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
+from tests.web.pages import PAGES, address
 
-PAGES = sorted(name for name, permission in ROUTES.items() if permission is Permission.EVERYBODY)
 SMALLEST_TARGET = 24
 
 
@@ -36,7 +34,7 @@ def test_a_visitor_opens_the_start_page_and_changes_the_language(visit: Page) ->
 def test_axe_finds_nothing(visit: Page, name: str, size: dict[str, int], look: str) -> None:
     visit.set_viewport_size({"width": size["width"], "height": size["height"]})
     visit.emulate_media(color_scheme="dark" if look == "dark" else "light")
-    visit.goto(reverse(name))
+    visit.goto(address(name))
     if look == "light":
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         file = f"{name.replace(':', '_')}_{size['width']}.png"
@@ -50,7 +48,7 @@ def test_axe_finds_nothing(visit: Page, name: str, size: dict[str, int], look: s
 @pytest.mark.parametrize("name", PAGES)
 def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, name: str, language: str) -> None:
     visit.set_viewport_size({"width": NARROWEST["width"], "height": NARROWEST["height"]})
-    visit.goto(language + reverse(name))
+    visit.goto(language + address(name))
     assert sideways(visit) == 0
     boxes = [each.bounding_box() for each in visit.locator("nav a, footer a, .button").all()]
     assert [box for box in boxes if box and min(box["width"], box["height"]) < SMALLEST_TARGET] == []

@@ -8,13 +8,11 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from portefeuille.web.routes import ROUTES, Permission
+from tests.web.pages import PAGES, address
 
-PAGES = sorted(name for name, permission in ROUTES.items() if permission is Permission.EVERYBODY)
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 POLICY = {
     "default-src 'none'", "base-uri 'none'", "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'",
@@ -29,14 +27,14 @@ NOT_OFFICIAL = {
 
 def read(client: Client, name: str, language: str = "nl") -> str:
     with override(language):
-        answer = client.get(reverse(name))
+        answer = client.get(address(name))
     assert answer.status_code == 200
     return answer.content.decode()
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_headers(client: Client, name: str) -> None:
-    headers = client.get(reverse(name)).headers
+    headers = client.get(address(name)).headers
     assert {part.strip() for part in headers["Content-Security-Policy"].split(";")} == POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
@@ -70,7 +68,7 @@ def test_the_switch_leads_to_the_same_page(client: Client, name: str) -> None:
     html = read(client, name)
     for language in LANGUAGES:
         with override(language):
-            target = reverse(name)
+            target = address(name)
         assert f'<a href="{target}" lang="{language}"' in html
     assert len(re.findall(r'hreflang="nl" aria-current="true"', html)) == 1
 
@@ -92,7 +90,7 @@ def test_a_page_for_everybody_asks_the_database_nothing(
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_only_for_reading(client: Client, name: str) -> None:
-    assert client.post(reverse(name)).status_code == 405
+    assert client.post(address(name)).status_code == 405
 
 
 def test_an_official_site_has_its_own_name_and_may_be_found(client: Client, settings: Settings) -> None:

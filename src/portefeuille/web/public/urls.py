@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from portefeuille.web.public.check.views import check
+from portefeuille.web.public.law import views as law
 
 app_name = "public"
 
@@ -22,6 +23,16 @@ def page(name: str) -> Callable[..., HttpResponseBase]:
 urlpatterns = [
     path("", page("start"), name="start"),
     path("check/", check, name="check"),
+    path("wet/", law.law, name="law"),
+    path("wet/parameter/<str:name>/", law.parameter, name="law_parameter"),
+    path("wet/regel/<str:name>/", law.rule, name="law_rule"),
+    path("wet/bron/<str:name>/", law.source, name="law_source"),
+    path("wet/lijst/<str:name>/", law.law_list, name="law_list"),
+    path("wet/wijzigingen/", law.changes, name="law_changes"),
+    path("wet/wijzigingen/<str:when>/", law.changed_on, name="law_day"),
+    path("wet/wijzigingen.atom", law.feed, name="law_feed"),
+    path("wet/themas/", law.theme, name="law_themes"),
+    path("wet/tijdlijn/", law.timeline, name="law_timeline"),
     path("over/", page("about"), name="about"),
     path("toegankelijkheid/", page("accessibility"), name="accessibility"),
     path("privacy/", page("privacy"), name="privacy"),
