@@ -18,6 +18,8 @@ WIDTH, HEIGHT = 480, 230
 LEFT, RIGHT, TOP, BOTTOM = 10, 10, 34, 34
 LETTER = 7.6
 """Width of a letter of a label, in the units of the picture."""
+GAP = 4
+"""Between the line that rises and the label beside it."""
 LONGEST = 24
 EVERY = (1, 2, 3, 4, 5)
 
@@ -126,7 +128,7 @@ def _short(text: str) -> str:
 
 def _label(text: str, left: float, at: float) -> Label:
     end = left + LETTER * len(text) > WIDTH
-    return Label(_n(WIDTH - RIGHT if end else left), _n(at - 7), text, end)
+    return Label(_n(WIDTH - RIGHT if end else left + GAP), _n(at - 7), text, end)
 
 
 def _ticks(first: date, last: date, x: Callable[[date], float]) -> tuple[Label, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from portefeuille import clock
 from portefeuille.decision import formats
 from portefeuille.law.model import TIMELINE
-from portefeuille.web.public.check.typed import UnreadableError, day, typed_day
+from portefeuille.web.public.forms.typed import UnreadableError, day, typed_day
 
 ON, KNOWN = "op", "bekend"
 LAST = date(2099, 12, 31)

@@ -36,6 +36,14 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A day of change: as an address and in words."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A first day that is not certain."""
 
@@ -54,7 +62,7 @@ def parameter(lang: str, name: str, today: date) -> dict[str, Any]:
     spans = book.history(name, today)
     reading = Law.on(today, today).reading(name)
     segments = [segment for part in parts for segment in part.segments if segment.known_from <= today]
-    last, following = _changed(name, today)
+    last, following = _changed(name, today, lang)
     checked = min(segment.checked_on for segment in segments)
     return {
         "title": parts[-1].title[lang],
@@ -70,8 +78,8 @@ def parameter(lang: str, name: str, today: date) -> dict[str, Any]:
         "sources": cites((one for segment in segments for one in segment.source), lang),
         "contradictions": cites((one for segment in segments for one in segment.contradictions), lang),
         "doubts": tuple(_doubts(segments, lang)),
-        "changed": {"day": last, "words": day(last, lang)} if last else None,
-        "next": {"day": following, "words": day(following, lang)} if following else None,
+        "changed": last,
+        "next": following,
         "checked": day(checked, lang),
         "old": (today - checked).days > OLD,
         "rules": _read_by(name, lang),
@@ -116,15 +124,16 @@ def _doubts(segments: Iterable[Segment], lang: str) -> Iterable[Doubt]:
             )
 
 
-def _changed(name: str, today: date) -> tuple[date | None, date | None]:
-    """The last day on which the parameter changed, and the next one that is known."""
-    days = [
-        record.day
-        for record in changes.everything(today)
-        if record.kind == "parameter" and record.subject == name
+def _changed(name: str, today: date, lang: str) -> tuple[list[Changed], list[Changed]]:
+    """The day on which the parameter last changed (two days, when it was some day between them), and the next one."""
+    found = [each for each in changes.everything(today) if each.kind == "parameter" and each.subject == name]
+    past, coming = [each for each in found if each.day <= today], [each for each in found if each.day > today]
+    last = past[-1:]
+    if len(past) > 1 and past[-1].nature == "certain":
+        last = past[-2:] if past[-2].nature == "doubt" else past[-2:-1]
+    return [Changed(each.day.isoformat(), day(each.day, lang)) for each in last], [
+        Changed(each.day.isoformat(), day(each.day, lang)) for each in coming[:1]
     ]
-    past, coming = [each for each in days if each <= today], [each for each in days if each > today]
-    return (max(past) if past else None), (min(coming) if coming else None)
 
 
 def _read_by(name: str, lang: str) -> list[tuple[str, str]]:

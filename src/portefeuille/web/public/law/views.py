@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from portefeuille import clock
 from portefeuille.law import UnknownNameError
-from portefeuille.web.public.check.typed import UnreadableError
-from portefeuille.web.public.check.typed import day as typed
+from portefeuille.web.public.forms.typed import UnreadableError
+from portefeuille.web.public.forms.typed import day as typed
 from portefeuille.web.public.law import days, filters, overview, pages, themes
 from portefeuille.web.public.law import feed as feeds
 from portefeuille.web.public.law.clocks import Clocks, clocks
