@@ -142,10 +142,13 @@ def test_history_as_png(
     assert (
         "png needs matplotlib, which is not installed; --format svg needs nothing" in capsys.readouterr().err
     )
-    drawn: list[Path] = []
-    monkeypatch.setattr("portefeuille.law.plot.png", lambda spans, today, path, lang: drawn.append(path))
+
+    def draw(_spans: object, _today: object, path: Path, _lang: str) -> None:
+        path.write_bytes(b"a picture")
+
+    monkeypatch.setattr("portefeuille.law.plot.png", draw)
     assert run("history", "rate.base.small", "--format", "png", "--out", str(out)) == 0
-    assert drawn == [out]
+    assert out.read_bytes() == b"a picture"
 
 
 def test_check(capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,7 +189,10 @@ def test_a_refused_file_is_one_sentence(
         (["show", "--on", "2024-13-01"], "argument --on: expected a day as YYYY-MM-DD, got '2024-13-01'"),
         (["diff", "2024-01-01"], "the following arguments are required: DATE"),
         (["check", "--days", "-1"], "argument --days: expected"),
-        (["check", "--days", "soon"], "argument --days: expected a number of days, got 'soon'"),
+        (
+            ["check", "--days", "soon"],
+            "argument --days: expected a number of days of at most 5 digits, got 'soon'",
+        ),
         ([], "the following arguments are required: COMMAND"),
         (["history", "x", "--format", "gif"], "invalid choice: 'gif'"),
     ],

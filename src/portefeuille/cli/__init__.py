@@ -7,6 +7,7 @@ exit status: 0 answered, 2 unreadable input.  To add one, write the module and g
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 FAULT, UNREADABLE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -45,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     An unforeseen fault is one line too; with PORTEFEUILLE_DEBUG=1 it is shown with its traceback.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    if sys.stdout is None:  # a shell's >&-
+        return _say("standard output is closed: there is nowhere to write the answer", UNREADABLE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
             stream.reconfigure(encoding="utf-8")
@@ -62,6 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as fault:
         if os.environ.get("PORTEFEUILLE_DEBUG") == "1":
             raise
+        if isinstance(fault, OSError) and fault.errno in NO_ROOM:
+            _hush()  # what could not be written is not tried again at the end
+            return _say(f"the answer could not be written: {fault.strerror}", FAULT)
         return _say(f"a fault of this program: {type(fault).__name__}: {fault}", FAULT)
 
 

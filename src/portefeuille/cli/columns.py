@@ -6,6 +6,7 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING, TextIO
 
+from portefeuille.cli.files import tidied_when_stopped
 from portefeuille.decision.columns_names import Column, TableError, columns
 from portefeuille.decision.formats import count
 
@@ -33,7 +34,7 @@ def run(name: str, out: str | None, lang: str = "nl") -> int:
     try:
         source = opened(name)
         found = columns(source.names)
-        with written(out, sys.stdout.buffer) as writer:
+        with tidied_when_stopped(), written(out, sys.stdout.buffer) as writer:
             summary = _answer(source, found, writer, Progress(sys.stderr, lang))
     except TableError as error:
         return _complain(f"{name}: {error}")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from portefeuille.cli.files import replacing, standard_input
 from portefeuille.decision import CaseError, Decision, decide
 from portefeuille.decision.read_json import parse
 
@@ -45,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
     """Run the command.  Exit status 0 when every case was answered, 2 when one could not be read."""
     if (args.case is None) == (args.batch is None):
         return _complain("decide takes either a CASE.json (or -) or --batch FILE")
+    if args.batch is None and (args.out is not None or args.summary):
+        return _complain("--out and --summary go with --batch")
     if args.batch is not None:
         if args.receipt is not None or args.explain:
             return _complain("--receipt and --explain go with one case, not with --batch")
@@ -65,7 +66,8 @@ def _answer(case: Any, decision: Decision, args: argparse.Namespace) -> int:
 
         text = json.dumps(receipt(case, decision), ensure_ascii=False, indent=2)
         try:
-            _replace(Path(args.receipt), text + "\n")
+            with replacing(args.receipt) as file:
+                file.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
             return _complain(_told(error, args.receipt))
     if args.explain:
@@ -77,20 +79,8 @@ def _answer(case: Any, decision: Decision, args: argparse.Namespace) -> int:
     return ANSWERED
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: what stood there stays until the new text is on disk."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    written = path.parent / f".{path.name}.{os.getpid()}.part"
-    try:
-        written.write_text(text, encoding="utf-8")
-        written.replace(path)
-    finally:
-        written.unlink(missing_ok=True)
-
-
 def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return standard_input().read() if name == "-" else Path(name).read_bytes()
 
 
 def _told(error: Exception, name: str) -> str:

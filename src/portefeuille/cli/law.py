@@ -7,16 +7,17 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portefeuille import clock
+from portefeuille.cli.files import replacing
 from portefeuille.law import Book, LawError, UnknownNameError, load
 
 if TYPE_CHECKING:
     from portefeuille.law.diff import Change
 
 DONE, FOUND, UNREADABLE = 0, 1, 2
+MOST_DIGITS = 5
 
 
 def add(subparsers: Any) -> None:
@@ -138,7 +139,10 @@ def _history(book: Book, args: argparse.Namespace) -> int:
         if args.out is None:
             return _complain("history: --format png needs --out FILE")
         try:
-            plot.png(spans, clock.today(), Path(args.out), args.lang)
+            with replacing(args.out) as file:
+                plot.png(spans, clock.today(), file, args.lang)
+        except OSError as error:
+            return _complain(f"history: cannot write {args.out}: {error.strerror}")
         except ModuleNotFoundError:
             return _complain(
                 "history: png needs matplotlib, which is not installed; --format svg needs nothing"
@@ -157,7 +161,8 @@ def _history(book: Book, args: argparse.Namespace) -> int:
         print(text, end="")
         return DONE
     try:
-        Path(args.out).write_text(text, encoding="utf-8")
+        with replacing(args.out) as file:
+            file.write_text(text, encoding="utf-8")
     except OSError as error:
         return _complain(f"history: cannot write {args.out}: {error.strerror}")
     return DONE
@@ -201,6 +206,8 @@ def _day(text: str) -> date:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"expected a number of days, got {text!r}")
+    if not text.isdecimal() or len(text) > MOST_DIGITS:
+        raise argparse.ArgumentTypeError(
+            f"expected a number of days of at most {MOST_DIGITS} digits, got {text!r}"
+        )
     return int(text)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from portefeuille.cli.files import standard_input
 from portefeuille.numbers import KINDS, read
 from portefeuille.numbers.batch import answers
 
@@ -42,13 +43,13 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.kind is not None:
         return _refused('number: --kind goes with a TEXT; in a batch each line has its own "kind"')
-    if args.batch == "-":
-        return _batch(sys.stdin.buffer, "standard input", args.lang)
+    name = "standard input" if args.batch == "-" else args.batch
     try:
-        with Path(args.batch).open("rb") as lines:
-            return _batch(lines, args.batch, args.lang)
+        lines = standard_input() if args.batch == "-" else Path(args.batch).open("rb")
     except OSError as error:
-        return _refused(f"number: cannot read {args.batch}: {error.strerror}")
+        return _refused(f"number: cannot read {name}: {error.strerror}")
+    with lines:
+        return _batch(lines, name, args.lang)
 
 
 def _batch(lines: Iterable[bytes], name: str, lang: str) -> int:

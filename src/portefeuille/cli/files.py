@@ -1,0 +1,61 @@
+"""What every command does with files: standard input that is there, output that is whole or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import BinaryIO, NoReturn
+
+TERMINATED = 143
+"""The exit status of a command that was asked to stop (128 and the number of the signal)."""
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input.
+
+    :raises OSError: when the command was started without one.
+    """
+    if sys.stdin is None:  # a shell's <&-
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer
+
+
+@contextmanager
+def replacing(name: str | Path) -> Iterator[Path]:
+    """A file to write in place of ``name``: what stood there stays until the new one is on disk, whole.
+
+    :raises OSError: when it cannot be written.
+    """
+    path = Path(name)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    written = path.parent / f".{path.name}.{os.getpid()}.part"
+    try:
+        yield written
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
+
+
+@contextmanager
+def tidied_when_stopped() -> Iterator[None]:
+    """Within, SIGTERM ends the command as an exit does: unfinished files are removed on the way out."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # a signal is handled in the main thread only
+        return
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(TERMINATED)
