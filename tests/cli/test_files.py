@@ -41,8 +41,7 @@ def shell(command: str, given: str = "") -> subprocess.CompletedProcess[str]:
      "law history: cannot write /nowhere/x.png: No such file or directory\n"),
     ("PORTEFEUILLE law history rate.base.small --format svg --out /", 2, "law history: cannot write /: Is a directory\n"),
     ("PORTEFEUILLE law check --days 999999", 2,
-     "portefeuille law check: argument --days: expected a number of days of at most 5 digits, got '999999' "
-     "(see portefeuille law check --help)\n"),
+     "portefeuille law check: argument --days: expected a number of days of at most 5 digits, got '999999' (see portefeuille law check --help)\n"),
 ])  # fmt: skip
 def test_one_sentence_says_what_and_where(command: str, status: int, said: str) -> None:
     done = shell(command, json.dumps(CASE))
@@ -73,9 +72,14 @@ def test_an_answer_stays_on_one_line_for_every_reader() -> None:
 def test_what_stood_there_stays_when_writing_fails(tmp_path: Path) -> None:
     file = tmp_path / "answers.csv"
     file.write_text("before")
-    with pytest.raises(RuntimeError), replacing(file) as written:
-        written.write_text("half")
-        raise RuntimeError
+
+    def half() -> None:
+        with replacing(file) as written:
+            written.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert [each.name for each in tmp_path.iterdir()] == ["answers.csv"]
     assert file.read_text() == "before"
 

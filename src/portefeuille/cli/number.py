@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         return _refused('number: --kind goes with a TEXT; in a batch each line has its own "kind"')
     name = "standard input" if args.batch == "-" else args.batch
     try:
-        lines = standard_input() if args.batch == "-" else Path(args.batch).open("rb")
+        lines = standard_input() if args.batch == "-" else Path(args.batch).open("rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         return _refused(f"number: cannot read {name}: {error.strerror}")
     with lines:
