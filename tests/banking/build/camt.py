@@ -100,7 +100,7 @@ def _balance(code: str, amount: int, currency: str, day: date) -> str:
 def _summary(entries: Sequence[Entry], currency: str) -> str:
     total = sum(abs(entry.total) for entry in entries)
     return (
-        f"<TxsSummry><TtlNtries><NbOfNtries>{len(entries)}</NbOfNtries><Sum>{_euros(total)}</Sum></TtlNtries></TxsSummry>"
+        f"<TxsSummry><TtlNtries><NbOfNtries>{len(entries)}</NbOfNtries><Sum>{_euros(total)}</Sum></TtlNtries></TxsSummry>\n"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from re import ASCII, compile
+from typing import Any
 
 from lxml import etree
 
@@ -15,6 +16,10 @@ _PROLOGUE = 1 << 16
 _DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 _AMOUNT = compile(r"\+?([0-9]{0,15})(?:\.([0-9]{0,15}))?", ASCII)
 _DAY = compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9:.]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?", ASCII)
+_CUT_OFF = {
+    etree.ErrorTypes.ERR_DOCUMENT_EMPTY, etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_GT_REQUIRED,
+    etree.ErrorTypes.ERR_ATTRIBUTE_NOT_FINISHED,
+}  # fmt: skip
 _SPACES = " \t\r\n"
 
 
@@ -22,11 +27,11 @@ def events(source: Limited) -> Iterator[tuple[str, etree._Element]]:
     """The ``start`` and ``end`` of every element.  :raises BankFileError: for what is no XML, or has a document type."""
     if any(mark in source.peek(_PROLOGUE) for mark in _DOCTYPES):
         raise _doctype()
+    stream = etree.iterparse(
+        source, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
     try:
-        stream = etree.iterparse(
-            source, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
         first = True
         for event, element in stream:
             if first and element.getroottree().docinfo.internalDTD is not None:
@@ -34,25 +39,19 @@ def events(source: Limited) -> Iterator[tuple[str, etree._Element]]:
             first = False
             yield event, element
     except etree.XMLSyntaxError as error:
-        place = f"line {error.lineno}, position {error.offset}" if error.lineno else ""
-        raise BankFileError(
-            "truncated" if _cut_off(error) else "structure", place, "well-formed XML", _plain(error)
-        ) from None
+        raise _malformed(stream, error) from None
     except (LookupError, UnicodeError) as error:
         raise BankFileError("structure", "line 1", "XML in a known encoding", str(error)) from None
 
 
-def _cut_off(error: etree.XMLSyntaxError) -> bool:
-    return getattr(error, "code", None) in {
-        etree.ErrorTypes.ERR_DOCUMENT_END,
-        etree.ErrorTypes.ERR_DOCUMENT_EMPTY,
-        etree.ErrorTypes.ERR_TAG_NOT_FINISHED,
-        etree.ErrorTypes.ERR_GT_REQUIRED,
-    }
-
-
-def _plain(error: etree.XMLSyntaxError) -> str:
-    return (error.msg or "something else").split(", line ")[0]
+def _malformed(stream: Any, error: etree.XMLSyntaxError) -> BankFileError:
+    """What libxml2 found first; the error itself does not always tell."""
+    for entry in stream.error_log:
+        code = "truncated" if entry.type in _CUT_OFF else "structure"
+        return BankFileError(
+            code, f"line {entry.line}, position {entry.column}", "well-formed XML", entry.message
+        )
+    return BankFileError("structure", "", "well-formed XML", error.msg or "something else")
 
 
 def _doctype() -> BankFileError:

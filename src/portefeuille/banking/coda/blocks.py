@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from portefeuille.banking.coda.layout import cents
 from portefeuille.banking.errors import BankFileError
@@ -41,7 +41,6 @@ class Order:
     """First digit of the code of the movement; empty before the first."""
     article: str = ""
     """Sequence and detail of the last line of kind 2 or 3."""
-    seen: list[str] = field(default_factory=list)
 
     def step(self, name: str, line: str, number: int) -> None:
         """Take the next line.  :raises BankFileError: when it may not stand here."""

@@ -39,10 +39,10 @@ def read_coda(
     more = False
     for number, line in lines(source):
         name = _kind(line, number)
-        order.step(name, line, number)
         if name == "0":
             _version(line, number)
         check(name, line, number)
+        order.step(name, line, number)
         if name == "0":
             reading = _Reading(line, number, currency)
             continue

@@ -38,10 +38,9 @@ def _decoded(bare: bytes, number: int) -> str:
     """The text of a line: windows-1252, or UTF-8 where only that makes 128 characters of it."""
     if bare.isascii():
         return bare.decode("ascii")
+    encoding = "UTF-8" if len(bare) > WIDTH else "windows-1252"
     try:
-        if len(bare) > WIDTH:
-            return bare.decode("utf-8")
-        return bare.decode("windows-1252")
+        return bare.decode(encoding)
     except UnicodeDecodeError as error:
         got = f"byte {bare[error.start]:#04x} at position {error.start + 1}"
-        raise BankFileError("field", f"line {number}", f"text in {error.encoding}", got) from None
+        raise BankFileError("field", f"line {number}", f"text in {encoding}", got) from None

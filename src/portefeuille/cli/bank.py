@@ -1,0 +1,26 @@
+"""``portefeuille bank``: files from and to the bank.  Each sub-command is a module with ``add`` and ``run``."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import Any
+
+SUBCOMMANDS: dict[str, str] = {
+    "read": "portefeuille.cli.bank_read",
+}
+"""Name -> module.  ``add(subparsers)`` registers it under its name; ``run(args) -> int`` gives the exit status."""
+
+
+def add(subparsers: Any) -> None:
+    """Register ``bank`` with its sub-commands."""
+    parser: argparse.ArgumentParser = subparsers.add_parser("bank", help="files from and to the bank")
+    commands = parser.add_subparsers(dest="bank_command", required=True, metavar="COMMAND")
+    for module in SUBCOMMANDS.values():
+        import_module(module).add(commands)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the sub-command that was asked for.  Returns its exit status."""
+    status: int = import_module(SUBCOMMANDS[args.bank_command]).run(args)
+    return status
