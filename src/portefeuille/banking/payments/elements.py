@@ -28,6 +28,8 @@ def parse(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BankFileError("form", f"line {error.lineno or 1}", "XML", quoted(str(error.msg))) from None
+    except (LookupError, UnicodeError) as error:
+        raise BankFileError("form", "line 1", "XML in a known encoding", quoted(str(error))) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise BankFileError("doctype", "line 1", "XML without a DOCTYPE", "a DOCTYPE")
     return root
