@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from portefeuille.banking.continuity import plan
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.payments.answer import Outcome, outcomes
 from portefeuille.banking.payments.check import check
@@ -61,10 +62,9 @@ def run(args: argparse.Namespace) -> int:
                 found = outcomes(batch, read_report(Path(name).read_bytes(), name))
                 said = follow(said, found) if said else found
             name = "statements"
-            settled = settle(
-                batch, [each for file in args.statement for each in read_statements(Path(file))], said
-            )
-            _tell(batch, said, settled, args)
+            found_statements = [each for file in args.statement for each in read_statements(Path(file))]
+            taken = plan(found_statements, [], {batch.iban}).new
+            _tell(batch, said, settle(batch, taken, said), args)
             return 0
         data = to_bytes(batch)
         if args.out is None:

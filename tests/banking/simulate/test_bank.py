@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portefeuille.banking.continuity import plan
 from portefeuille.banking.errors import BankFileError
+from portefeuille.banking.matching import Book, Order, Request, explain
 from portefeuille.banking.payments.answer import Outcome, outcomes
 from portefeuille.banking.payments.communication import make
 from portefeuille.banking.payments.follow import follow
@@ -145,6 +147,31 @@ def test_a_payment_comes_back() -> None:
         )
 
 
+def test_every_line_is_explained_by_what_we_asked_and_ordered() -> None:
+    made = batch(payment(1), payment(2))
+    here = bank(faults=named("return_payment", "KP-000002"))
+    here.deposit(deposit(1))
+    sent = here.take(to_bytes(made)) + here.close_day() + here.close_day()
+    book = Book.of(
+        [Request(reference="A1", communication="+++090/9337/55493+++", amount=140_000, last_day=DAY)],
+        [
+            Order(reference=f"O{each.cents}", end_to_end=each.end_to_end_id, amount=each.cents)
+            for each in made.payments
+        ],
+        [OWN],
+    )
+    for form in ("CODA", "camt.053.001.08"):
+        verdicts = [explain(line, book) for day in days(sent, form) for line in day.payments]
+        assert [each.reasons[0].code for each in verdicts] == [
+            "deposit",
+            "order_executed",
+            "order_executed",
+            "order_came_back",
+        ]
+    taken = plan([each for _, each in statements(sent)], [], {OWN})
+    assert [len(taken.new), len(taken.again)] == [2, 2]
+
+
 def test_a_late_statement_and_a_copy() -> None:
     here = bank(faults=named("late_statement", DAY.isoformat()))
     assert here.close_day() == []
@@ -202,7 +229,7 @@ def test_a_deposit_arrives_once_and_on_its_day() -> None:
 def test_a_deposit_that_cannot_be(change: dict[str, object]) -> None:
     here = bank()
     with pytest.raises(PaymentError, match="deposit 'D1'"):
-        here.deposit(deposit(1, **change))
+        here.deposit(replace(deposit(1), **change))  # type: ignore[arg-type]
     assert days(here.close_day())[0].lines == ()
 
 
@@ -215,7 +242,8 @@ def test_a_day_of_many_movements() -> None:
     here = bank(10_000 * 10_100)
     made = batch(*(payment(number, cents=1) for number in range(10_050)))
     here.take(to_bytes(made))
-    (day,) = days(here.close_day())
+    coda = next(each for each in here.close_day() if each.name.startswith("coda"))
+    (day,) = read_statements(coda.data)
     assert [line.end_to_end for line in day.lines] == [each.end_to_end_id for each in made.payments]
 
 
