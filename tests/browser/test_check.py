@@ -20,18 +20,28 @@ SIZE_NAMES = ["desktop", "phone"]
 LOOKS = [(DESKTOP, "light"), (PHONE, "light"), (PHONE, "dark")]
 SMALLEST_TARGET = 44
 
-STATES = {
-    "empty": {},
-    "answer": WHOLE,
-    "errors": {**WHOLE, "project.start": "31/02/2026", "project.mode": "zwevend", "enterprise.headcount": "veel"},
-    "missing": {"on": "22/11/2026", "enterprise.legal_form": "BV", "project.service": "advice"},
-    "refused": {"on": "22/11/2026", "enterprise.legal_form": "vzw", "enterprise.sheltered_workshop": "false"},
-    "everything_open": {
+START = {"op": "2026-11-22", "taal": "nl"}
+STATES: dict[str, tuple[str, dict[str, str]]] = {
+    "first": ("", {}),
+    "project": ("", {**START, "dienst": "training", "thema": "digitalisation"}),
+    "enterprise": ("", {**WHOLE, "nr": "428315871", "vraag": "onderneming"}),
+    "errors": ("", {**START, "dienst": "training", "thema": "innovation", "prijs": "veel", "na": "project"}),
+    "day": ("", {**WHOLE, "vraag": "dag"}),
+    "answer": ("", {**WHOLE, "taal": "nl"}),
+    "missing": ("", {**START, "vorm": "BV", "dienst": "advice", "toon": "1"}),
+    "refused": ("", {**START, "dienst": "training", "vorm": "vzw", "maatwerk": "false"}),
+    "everything": ("formulier/", {}),
+    "everything_wrong": ("formulier/", {
+        **WHOLE, "project.start": "31/02/2026", "project.mode": "zwevend", "enterprise.headcount": "veel", "klaar": "1",
+    }),
+    "everything_open": ("formulier/", {
         "enterprise.group.0.kind": "partner", "enterprise.group.0.share": "30", "project.written_report": "true",
         "history.subsidy_this_year": "100", "enterprise.public_share": "0", "project.costs.0.kind": "exam",
-        "project.costs.0.amount": "1", "project.interactive": "true", "project.price": "500",
-    },
+        "project.costs.0.amount": "1", "project.interactive": "true", "project.price": "500", "uitgesloten": "mbti",
+        "steuneur1": "100", "dv": "DV.O242439",
+    }),
 }  # fmt: skip
+"""Name -> where under /check/, and the answers in the address."""
 
 
 @pytest.fixture(autouse=True)
@@ -46,46 +56,62 @@ def look(page: Page, size: dict[str, int]) -> None:
 
 
 def address(state: str) -> str:
-    return f"/check/?{urlencode(STATES[state])}"
+    place, answers = STATES[state]
+    return f"/check/{place}?{urlencode(answers)}"
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Verder").click()
 
 
 def tell_the_story(page: Page) -> None:
-    """From the start page to the answer, with a mistake on the way."""
+    """From the start page to the answer, with a mistake on the way, a step back, and a cost that is filled in later."""
     page.goto("/")
-    page.get_by_role("link", name="Doe de check").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kom je in aanmerking?")
-    expect(page.get_by_label("Op welke dag vraag je de steun aan?")).to_have_value("22/11/2026")
-
-    page.get_by_label("Wat is de rechtsvorm van je onderneming?").select_option("BV – Besloten vennootschap")
-    page.get_by_label("Hoeveel personen werken er in je onderneming").fill("twaalf")
-    page.get_by_label("Wat was de omzet van het laatste afgesloten boekjaar?").fill("1.200.000")
-    page.get_by_label("Wat was het balanstotaal van het laatste afgesloten boekjaar?").fill("800.000")
-    page.get_by_label("Wat is de postcode van de vestiging?").fill("9000")
-    page.get_by_label("Wat is de NACE-code van je hoofdactiviteit?").fill("62.010")
-    page.get_by_role("button", name="Toon het antwoord").click()
-
-    expect(page).to_have_title("Fout: Kom je in aanmerking? · Portefeuille")
-    expect(page.get_by_role("alert")).to_be_focused()
-    page.get_by_role("link", name="Aantal werkzame personen: Schrijf een getal").click()
-    page.get_by_label("Hoeveel personen werken er in je onderneming").fill("12,5")
-    page.get_by_role("button", name="Toon het antwoord").click()
-
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Je onderneming komt in aanmerking; dit jaar kun je nog EUR 7.500,00 subsidie krijgen."
-    )
-    page.get_by_role("link", name="Pas je antwoorden aan").click()
+    page.get_by_role("link", name="Doe de check").first.click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Waarvoor zoek je steun?")
     page.get_by_label("Opleiding", exact=True).check()
-    page.get_by_role("button", name="Toon het antwoord").click()
-
-    expect(page.get_by_role("heading", level=1)).to_contain_text("We kunnen nog niet beslissen")
-    page.get_by_role("link", name="Beantwoord deze vraag").click()
     page.get_by_label("Bij welk thema hoort de opleiding of het advies?").select_option(
         "Digitalisering: cybersecurity"
     )
+    go_on(page)
+
+    expect(heading).to_have_text("Wanneer en voor hoeveel?")
     page.get_by_label("Op welke dag start de opleiding of het advies?").fill("30/11/2026")
     page.get_by_label("Op welke dag eindigt de opleiding of het advies?").fill("10/12/2026")
-    page.get_by_label("Wat is de prijs, zonder btw?").fill("1.000")
+    page.get_by_label("Wat is de prijs, zonder btw?").fill("duizend")
     page.get_by_label("Hoeveel btw komt erbij?").fill("210")
+    page.get_by_label("In een leslokaal").check()
+    go_on(page)
+    expect(page).to_have_title("Fout: Wanneer en voor hoeveel? · Check · Portefeuille")
+    page.get_by_role("link", name="Prijs zonder btw: Schrijf een getal").click()
+    page.get_by_label("Wat is de prijs, zonder btw?").fill("1.000")
+    go_on(page)
+
+    expect(heading).to_have_text("Je onderneming")
+    page.get_by_role("link", name="Terug", exact=True).click()
+    expect(page.get_by_label("Wat is de prijs, zonder btw?")).to_have_value("1.000")
+    go_on(page)
+    page.get_by_label("Wat is je ondernemingsnummer?").fill("428315871")
+    page.get_by_label("Wat is de rechtsvorm van je onderneming?").select_option("BV – Besloten vennootschap")
+    page.get_by_label("Wat is de postcode van de vestiging?").fill("9000")
+    page.get_by_label("Wat is de NACE-code van je hoofdactiviteit?").fill("62.010")
+    go_on(page)
+
+    expect(heading).to_have_text("Je medewerkers")
+    expect(page.get_by_text("0428.315.871")).to_be_visible()
+    page.get_by_label("Hoeveel personen werken er in je onderneming").fill("12,5")
+    go_on(page)
+
+    expect(heading).to_have_text("Je jaarcijfers")
+    expect(page.get_by_text("Vraag 5 van ongeveer 5")).to_be_visible()
+    go_on(page)
+    expect(page.get_by_text("Vul de omzet of het balanstotaal in.").first).to_be_visible()
+    page.get_by_label("Wat was de omzet van het laatste afgesloten boekjaar?").fill("1.200.000")
+    go_on(page)
+
+    expect(heading).to_have_text("Je kunt EUR 450,00 subsidie krijgen; zelf stort je EUR 550,00.")
+    page.get_by_role("link", name="Alles op één pagina").click()
     page.locator("summary", has_text="Kosten die misschien niet meetellen").click()
     first = page.get_by_role("group", name="Kost 1")
     first.get_by_label("Soort kost").select_option("Eten en drinken")
@@ -94,9 +120,7 @@ def tell_the_story(page: Page) -> None:
     first.get_by_label("Aantal dagen").fill("2")
     page.get_by_role("button", name="Toon het antwoord").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Je kunt EUR 409,50 subsidie krijgen; zelf stort je EUR 500,50."
-    )
+    expect(heading).to_have_text("Je kunt EUR 409,50 subsidie krijgen; zelf stort je EUR 500,50.")
     expect(page.get_by_role("row", name="Jij betaalt samen")).to_contain_text("EUR 800,50")
     for day, left in (
         ("14 december 2026", "nog 22 dagen"),
@@ -132,15 +156,35 @@ def test_the_whole_story_without_javascript(browser: Browser, live_server: LiveS
     context.close()
 
 
+def test_the_number_is_read_while_it_is_typed(visit: Page) -> None:
+    visit.goto(f"/check/?{urlencode({**WHOLE, 'vraag': 'onderneming'})}")
+    field = visit.get_by_label("Wat is je ondernemingsnummer?")
+    field.press_sequentially("be428315871")
+    expect(visit.get_by_text("We lezen dit als 0428.315.871.")).to_be_visible()
+    field.fill("0428.315.872")
+    expect(visit.get_by_text("De controlecijfers kloppen niet.")).to_be_visible()
+
+
+def test_an_early_exit(visit: Page) -> None:
+    visit.goto("/check/")
+    visit.get_by_label("Advies", exact=True).check()
+    visit.get_by_label("Bij welk thema hoort").select_option("Innovatie")
+    go_on(visit)
+    expect(visit.get_by_role("heading", level=1)).to_have_text("Hiervoor kun je geen steun krijgen.")
+    expect(visit.get_by_text("De rest hoef je niet meer in te vullen.")).to_be_visible()
+    expect(visit.get_by_role("heading", name="Andere steun die we kennen")).to_be_visible()
+
+
 def test_the_answer_in_the_language_that_was_chosen(visit: Page) -> None:
     visit.goto(address("answer"))
-    visit.get_by_role("button", name="Toon het antwoord").click()
     visit.get_by_role("link", name="en", exact=True).click()
     expect(visit.get_by_role("heading", level=1)).to_contain_text("You can get EUR 409.50")
+    visit.get_by_role("link", name="Everything on one page").click()
     expect(visit.get_by_label("What is the price")).to_have_value("1,000")
     visit.get_by_role("button", name="Show the answer").click()
     visit.get_by_role("link", name="fr", exact=True).click()
     expect(visit.get_by_role("heading", level=1)).to_contain_text("Vous pouvez recevoir 409,50")
+    visit.get_by_role("link", name="Tout sur une page").click()
     expect(visit.get_by_label("Quel est le prix")).to_have_value("1\u202f000")
 
 
@@ -182,23 +226,30 @@ def test_with_the_keyboard_alone(visit: Page) -> None:
     visit.goto("/check/")
     press = visit.keyboard.press
 
-    def until(path: str) -> None:
-        for _ in range(60):
+    def until(name: str) -> None:
+        for _ in range(40):
             press("Tab")
-            if visit.evaluate("document.activeElement.name") == path:
+            if visit.evaluate("document.activeElement.name || document.activeElement.innerText") == name:
                 return
-        raise AssertionError(f"the keyboard does not reach {path}")
+        raise AssertionError(f"the keyboard does not reach {name}")
 
-    until("enterprise.legal_form")
-    visit.keyboard.type("maatschap")
-    until("project.service")
+    until("dienst")
     press("Space")
     expect(visit.get_by_label("Opleiding", exact=True)).to_be_checked()
-    until("project.theme")
-    until("project.price")
+    until("thema")
+    visit.keyboard.type("Inn")
+    until("Verder")
+    press("Enter")
+    expect(visit.get_by_role("heading", level=1)).to_have_text("Wanneer en voor hoeveel?")
+    until("start")
+    visit.keyboard.type("1/11/2026")
+    until("prijs")
+    visit.keyboard.type("1000")
+    until("wijze")
+    press("Space")
     press("Enter")
     expect(visit.get_by_role("heading", level=1)).to_have_text("Hiervoor kun je geen steun krijgen.")
-    expect(visit.get_by_text("Maatschap is geen aanvaarde rechtsvorm.").first).to_be_visible()
+    expect(visit.get_by_text("Te laat: aanvragen kon tot en met 15 november 2026.")).to_be_visible()
 
 
 def test_on_paper_the_answer_stays_and_the_form_goes(visit: Page) -> None:
@@ -206,5 +257,5 @@ def test_on_paper_the_answer_stays_and_the_form_goes(visit: Page) -> None:
     visit.emulate_media(media="print")
     expect(visit.get_by_role("heading", level=1)).to_be_visible()
     expect(visit.get_by_role("row", name="Jij betaalt samen")).to_be_visible()
-    expect(visit.locator("form")).to_be_hidden()
+    expect(visit.locator(".actions").first).to_be_hidden()
     expect(visit.get_by_text("BV is een aanvaarde rechtsvorm.", exact=True)).to_be_visible()

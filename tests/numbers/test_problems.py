@@ -58,7 +58,7 @@ def test_the_sentence_in_other_languages() -> None:
         "There are 9 digits or letters here; an enterprise number has 10."
     )
     assert read("0428.315.87").as_dict("fr")["problem"] == (
-        "Il y a ici 9 chiffres ou lettres ; un numéro d'entreprise en compte 10."
+        "Il y a ici 9 chiffres ou lettres\u202f; un numéro d'entreprise en compte 10."
     )
     assert read("0428.315.87").as_dict("fr")["problem_code"] == "length"
 

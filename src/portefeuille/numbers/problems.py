@@ -39,7 +39,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "een dienstverlener, gestructureerde mededeling of IBAN.",
         "en": "This looks like no number we know: no enterprise number, establishment number, provider "
         "number, structured communication or IBAN.",
-        "fr": "Ceci ne ressemble à aucun numéro connu : ni numéro d'entreprise, ni numéro d'unité "
+        "fr": "Ceci ne ressemble à aucun numéro connu\u202f: ni numéro d'entreprise, ni numéro d'unité "
         "d'établissement, ni numéro de prestataire, ni communication structurée, ni IBAN.",
     },
     "two_numbers": {
@@ -50,17 +50,17 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "characters": {
         "nl": "In {kind} hoort dit niet: {got}",
         "en": "This does not belong in {kind}: {got}",
-        "fr": "Ceci n'a pas sa place dans {kind} : {got}",
+        "fr": "Ceci n'a pas sa place dans {kind}\u202f: {got}",
     },
     "length": {
         "nl": "Hier staan {got} cijfers of letters; {kind} heeft er {expected}.",
         "en": "There are {got} digits or letters here; {kind} has {expected}.",
-        "fr": "Il y a ici {got} chiffres ou lettres ; {kind} en compte {expected}.",
+        "fr": "Il y a ici {got} chiffres ou lettres\u202f; {kind} en compte {expected}.",
     },
     "first_digit": {
         "nl": "Het eerste cijfer is {got}; {kind} begint met {expected}.",
         "en": "The first digit is {got}; {kind} begins with {expected}.",
-        "fr": "Le premier chiffre est {got} ; {kind} commence par {expected}.",
+        "fr": "Le premier chiffre est {got}\u202f; {kind} commence par {expected}.",
     },
     "check_digits": {
         "nl": "De controlecijfers kloppen niet. Kijk na of er een cijfer verkeerd staat.",
@@ -78,7 +78,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "letter_wrong": {
         "nl": "Na DV hoort één letter: A (advies) of O (opleiding). Hier staat {got}.",
         "en": "After DV comes one letter: A (advice) or O (training). Here it is {got}.",
-        "fr": "Après DV vient une seule lettre : A (conseil) ou O (formation). Ici, c'est {got}.",
+        "fr": "Après DV vient une seule lettre\u202f: A (conseil) ou O (formation). Ici, c'est {got}.",
     },
     "country": {
         "nl": "{got} is geen land met een IBAN dat we kennen.",
@@ -88,7 +88,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "structure": {
         "nl": "Een IBAN uit {got} ziet er anders uit: controleer de lengte en de letters.",
         "en": "An IBAN from {got} has another form: check its length and letters.",
-        "fr": "Un IBAN de {got} a une autre forme : vérifiez sa longueur et ses lettres.",
+        "fr": "Un IBAN de {got} a une autre forme\u202f: vérifiez sa longueur et ses lettres.",
     },
     "other_kind": {
         "nl": "Hier moet {kind} staan. Dit is {other}.",

@@ -16,6 +16,8 @@ class Permission(Enum):
 
     EVERYBODY = auto()
     """A page that anybody may read."""
+    FRAGMENT = auto()
+    """A piece of a page for everybody, which the page itself fetches."""
     PROBE = auto()
     """For the machine that watches the site: no personal data, no login, no language."""
 
@@ -36,6 +38,8 @@ ROUTES: dict[str, Permission] = {
     "public:law_feed": Permission.EVERYBODY,
     "public:law_themes": Permission.EVERYBODY,
     "public:law_timeline": Permission.EVERYBODY,
+    "public:check_form": Permission.EVERYBODY,
+    "public:check_number": Permission.FRAGMENT,
     "public:about": Permission.EVERYBODY,
     "public:accessibility": Permission.EVERYBODY,
     "public:privacy": Permission.EVERYBODY,

@@ -9,7 +9,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from portefeuille.web.public.check.views import check
+from portefeuille.web.public.check import views as check
 from portefeuille.web.public.law import views as law
 
 app_name = "public"
@@ -22,7 +22,9 @@ def page(name: str) -> Callable[..., HttpResponseBase]:
 
 urlpatterns = [
     path("", page("start"), name="start"),
-    path("check/", check, name="check"),
+    path("check/", check.check, name="check"),
+    path("check/formulier/", check.everything, name="check_form"),
+    path("check/nummer/", check.number, name="check_number"),
     path("wet/", law.law, name="law"),
     path("wet/parameter/<str:name>/", law.parameter, name="law_parameter"),
     path("wet/regel/<str:name>/", law.rule, name="law_rule"),

@@ -73,9 +73,10 @@ def test_the_question_that_decides_most_comes_first_and_each_leads_to_its_field(
 
 def test_a_change_is_told_with_what_it_was() -> None:
     changes = answer(WHOLE).changes["ineligible"]
-    assert ("Postcode van de vestiging", "9000", "1000", "enterprise.establishments.0.postcode") in [
-        (each.label, each.before, each.after, each.field) for each in changes
-    ]
+    (found,) = [each for each in changes if each.label == "Postcode van de vestiging"]
+    assert (found.before, found.after) == ("9000", "1000")
+    assert found.link.startswith("/check/?op=2026-11-22&vorm=BV&")
+    assert found.link.endswith("&vraag=onderneming")
 
 
 def test_what_was_typed_is_repeated_as_it_was_read() -> None:

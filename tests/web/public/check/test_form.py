@@ -19,11 +19,8 @@ from portefeuille.web.public.check.fields import FIELDS, PARTS
 from portefeuille.web.public.check.form import Form
 from tests.web.public.check.answers import CATERING, ENTERPRISE, TODAY, WHOLE
 
-NOT_ASKED = {
-    "enterprise.registered", "history.de_minimis", "project.exclusions", "project.participants",
-    "project.provider.number", "project.workable_work",
-}  # fmt: skip
-"""Facts of rules that Check leaves out: they identify somebody, or the ordinary case is assumed and said."""
+NOT_ASKED = {"enterprise.registered", "project.workable_work"}
+"""Facts of rules that Check leaves out: a day says more, and the temporary increases are over."""
 
 
 @pytest.fixture(autouse=True)
@@ -156,7 +153,7 @@ def leaves(shape: object, path: str = "") -> Iterator[str]:
 
 def test_every_field_is_a_fact_of_the_case_with_words_in_each_language() -> None:
     paths = {re.sub(r"\.\d+(?=\.)", ".N", path) for path in FIELDS}
-    assert paths <= set(leaves(CASE))
+    assert paths <= {*leaves(CASE), "project.participants"}
     for path in FIELDS:
         for lang in ("nl", "en", "fr"):
             assert Words.of(lang).fact(path).question
@@ -170,10 +167,56 @@ def test_every_fact_of_a_rule_has_a_field_or_is_left_out_on_purpose() -> None:
     assert {path for path in without if not path.startswith("enterprise.year_before")} == NOT_ASKED
 
 
+def test_short_and_long_names_are_the_same_and_each_name_is_one_field() -> None:
+    assert len({field.key for field in FIELDS.values()}) == len(FIELDS)
+    short = {FIELDS[path].key: text for path, text in WHOLE.items()}
+    assert Form(short, "nl").case == Form(WHOLE, "nl").case
+    assert max(len(field.key) for field in FIELDS.values()) <= 12
+
+
+def test_choices_that_may_be_several() -> None:
+    form = Form({"wie": "employee,trainee", "uitgesloten": "exam,mbti", **ENTERPRISE}, "nl")
+    assert form.errors == {}
+    assert form.case["project"]["participants"] == [{"category": "employee"}, {"category": "trainee"}]
+    assert form.case["project"]["exclusions"] == ["exam", "mbti"]
+    assert list(Form({"wie": "employee,nobody"}, "nl").errors) == ["project.participants"]
+
+
+def test_the_exclusions_are_those_of_the_day() -> None:
+    offered = {
+        day: {option.value for option in Form({"on": day}, "nl").asked("project.exclusions").options}
+        for day in ("1/1/2019", "1/8/2020", "1/8/2021")
+    }
+    assert "mbti" in offered["1/8/2020"] - offered["1/1/2019"]
+    assert "walking_coaching" in offered["1/8/2021"] - offered["1/8/2020"]
+
+
+def test_aid_of_before_the_version_of_nace_and_the_second_clock() -> None:
+    answers = {"steunop1": "1/5/2024", "steuneur1": "12.000", "naceversie": "2008", "bekend": "1/11/2026"}
+    case = Form({**ENTERPRISE, **answers}, "nl").case
+    assert case["history"]["de_minimis"] == [{"on": "2024-05-01", "amount": 12000}]
+    assert (case["enterprise"]["nace_version"], case["known"]) == (2008, "2026-11-01")
+
+
+def test_an_official_number_is_repaired_or_refused() -> None:
+    form = Form({"nr": "be 428315871", "dv": "DV.0216326"}, "nl")
+    assert form.case["enterprise"]["number"] == "0428.315.871"
+    assert form.case["project"]["provider"] == {"number": "DV.O216326"}
+    assert form.asked("enterprise.number").read_as == "0428.315.871"
+    assert form.asked("enterprise.number").text == "be 428315871"
+    assert "controlecijfers" in str(Form({"nr": "0428.315.872"}, "nl").errors["enterprise.number"])
+    assert Form({"nr": "0428.315.871"}, "nl").asked("enterprise.number").read_as == ""
+
+
+def test_nothing_in_mind_yet_is_the_enterprise_alone() -> None:
+    form = Form({**WHOLE, "project.service": "none"}, "nl")
+    assert (form.alone, set(form.case)) == (True, {"on", "enterprise"})
+
+
 def test_a_part_is_open_when_it_matters() -> None:
     form = Form({"project.mode": "online", "enterprise.public_share": "x"}, "nl")
     folded = {part.name for part in PARTS if part.folded}
-    assert form.open_parts(frozenset({"project.written_report"})) & folded == {"training", "more", "advice"}
+    assert form.open_parts() & folded == {"training", "more"}
 
 
 def test_every_kind_has_a_complaint() -> None:

@@ -18,6 +18,7 @@ from portefeuille import clock
 from portefeuille.web import pdf
 from portefeuille.web.public.check.fields import FIELDS
 from portefeuille.web.public.check.form import Form
+from portefeuille.web.public.check.screens import BY_NAME
 from tests.web.public.check.answers import ENTERPRISE, TODAY, WHOLE
 
 
@@ -30,6 +31,13 @@ def the_day() -> Iterator[None]:
 def page(client: Client, answers: dict[str, str], language: str = "nl") -> str:
     with override(language):
         answer = client.get(reverse("public:check"), answers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def everything(client: Client, answers: dict[str, str]) -> str:
+    """The page with everything, sent."""
+    answer = client.get(reverse("public:check_form"), {**answers, "klaar": "1"})
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -49,8 +57,8 @@ def page(client: Client, answers: dict[str, str], language: str = "nl") -> str:
         ),
         (
             "fr",
-            "Votre réponse\u00a0: aide possible",
-            "Vous pouvez recevoir 409,50\u00a0EUR de subvention\u00a0; vous versez vous-même 500,50\u00a0EUR.",
+            "Votre réponse\u202f: aide possible",
+            "Vous pouvez recevoir 409,50\u00a0EUR de subvention\u202f; vous versez vous-même 500,50\u00a0EUR.",
         ),
     ],
 )
@@ -78,24 +86,26 @@ def test_every_criterion_stands_on_the_page_with_its_source(client: Client) -> N
 
 
 def test_an_error_is_told_on_top_and_at_its_field(client: Client) -> None:
-    html = page(client, {**WHOLE, "project.start": "31/02/2026", "enterprise.headcount": "veel"})
-    assert "<title>Fout: Kom je in aanmerking? · Portefeuille</title>" in html
+    html = everything(client, {**WHOLE, "project.start": "31/02/2026", "enterprise.headcount": "veel"})
+    assert "<title>Fout: Alles op één pagina · Check · Portefeuille</title>" in html
     places = [html.index(f'<a href="#{path}">') for path in ("enterprise.headcount", "project.start")]
     assert places == sorted(places)
-    assert 'id="project.start" name="project.start" value="31/02/2026"' in html
+    assert 'id="project.start" name="start" value="31/02/2026"' in html
     assert 'aria-describedby="project.start-fout project.start-uitleg" aria-invalid="true"' in html
     assert html.count('aria-invalid="true"') == 2
     assert "EUR 409,50" not in html
 
 
 def test_what_the_decision_refuses_is_an_error_of_a_field(client: Client) -> None:
-    html = page(client, {**WHOLE, "enterprise.main_activity": "99.999"})
+    html = everything(client, {**WHOLE, "enterprise.main_activity": "99.999"})
     assert "Deze NACE-code bestaat niet" in html
     assert html.count('aria-invalid="true"') == 1
 
 
 def test_what_cannot_be_read_hides_no_other_error(client: Client) -> None:
-    html = page(client, {**WHOLE, "project.costs.0.amount": "veel", "enterprise.main_activity": "99.999"})
+    html = everything(
+        client, {**WHOLE, "project.costs.0.amount": "veel", "enterprise.main_activity": "99.999"}
+    )
     assert "Schrijf een getal" in html
     assert "Deze NACE-code bestaat niet" in html
     assert html.count('aria-invalid="true"') == 2
@@ -107,7 +117,7 @@ def test_the_decision_may_refuse_several_facts(client: Client) -> None:
         "project.end": "1/1/2026",
         "enterprise.group.0.headcount": "3",
     }
-    html = page(client, {**WHOLE, **wrong})
+    html = everything(client, {**WHOLE, **wrong})
     assert "Deze NACE-code bestaat niet" in html
     assert "De einddag ligt voor de startdag." in html
     assert "Kies of dit een partner of een verbonden onderneming is." in html
@@ -115,7 +125,7 @@ def test_the_decision_may_refuse_several_facts(client: Client) -> None:
 
 
 def test_costs_above_the_price_are_one_error(client: Client) -> None:
-    html = page(client, {**WHOLE, "project.price": "100"})
+    html = everything(client, {**WHOLE, "project.price": "100"})
     assert "Deze kosten zijn samen meer dan de prijs." in html
     assert "Kies welke soort kost dit is." not in html
 
@@ -134,10 +144,12 @@ def test_another_language_changes_no_amount(client: Client) -> None:
         ("fr", "1\u202f250", "12,50"),
     ):
         html = page(client, typed, language)
-        assert f'name="project.price" value="{price}"' in html
-        assert f'name="enterprise.headcount" value="{headcount}"' in html
-        assert f'name="taal" value="{language}"' in html
         assert '"price": 1250' in html.replace("&quot;", '"')
+        with override(language):
+            html = client.get(reverse("public:check_form"), typed).content.decode()
+        assert f'name="prijs" value="{price}"' in html
+        assert f'name="vte" value="{headcount}"' in html
+        assert f'name="taal" value="{language}"' in html
 
 
 def test_a_refusal_without_an_alternative_says_so(client: Client) -> None:
@@ -147,36 +159,38 @@ def test_a_refusal_without_an_alternative_says_so(client: Client) -> None:
 
 
 def test_few_facts_are_enough_for_a_refusal(client: Client) -> None:
-    html = page(
-        client, {"on": "22/11/2026", "enterprise.legal_form": "vzw", "enterprise.sheltered_workshop": "false"}
-    )
-    assert "<h1>Je onderneming kan geen steun krijgen.</h1>" in html
+    html = page(client, {"op": "2026-11-22", "dienst": "training", "vorm": "vzw", "maatwerk": "false"})
+    assert "<h1>Hiervoor kun je geen steun krijgen.</h1>" in html
     assert "De rest hoef je niet meer in te vullen." in html
     assert "Werkbaarheidscheque" in html
     assert "kmo-portefeuille@vlaanderen.be" in html
 
 
-def test_what_is_missing_leads_to_its_field(client: Client) -> None:
-    html = page(client, {"on": "22/11/2026", "enterprise.legal_form": "BV"})
-    for target in set(re.findall(r'href="#([^"]+)"', html)):
-        assert html.count(f'id="{target}"') == 1, target
-    assert 'href="#enterprise.headcount"' in html
+def test_every_link_to_a_place_finds_it(client: Client) -> None:
+    for answers in ({"vorm": "BV", "toon": "1"}, WHOLE):
+        html = page(client, answers)
+        for target in set(re.findall(r'href="#([^"]+)"', html)):
+            assert html.count(f'id="{target}"') == 1, target
+
+
+def test_what_is_missing_leads_to_its_screen(client: Client) -> None:
+    html = page(client, {"op": "2026-11-22", "vorm": "BV", "toon": "1"})
+    assert 'href="/check/?op=2026-11-22&amp;vorm=BV&amp;vraag=mensen"' in html
 
 
 def test_empty_answers_leave_the_address(client: Client) -> None:
     answer = client.get(
         "/check/", {"on": "22/11/2026", "enterprise.legal_form": " ", "project.price": "", "als": ""}
     )
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/check/?on=22%2F11%2F2026")
-    assert client.get("/check/", {"on": ""}).headers["Location"] == "/check/"
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/check/?op=2026-11-22")
+    assert client.get("/check/formulier/?prijs=").headers["Location"] == "/check/formulier/?op=2026-11-22"
 
 
 def test_what_was_typed_stays_typed_and_is_never_markup(client: Client) -> None:
-    html = page(
-        client, {"enterprise.headcount": '"><script>alert(1)</script>', "enterprise.main_activity": "<b>"}
-    )
-    assert "<script" not in html
-    assert "<b>" not in html
+    answers = {"enterprise.headcount": '"><script>alert(1)</script>', "enterprise.main_activity": "<b>"}
+    for html in (page(client, answers), everything(client, answers)):
+        assert "<script>" not in html
+        assert "<b>" not in html
 
 
 def test_nothing_is_kept(client: Client) -> None:
@@ -193,16 +207,17 @@ def test_the_database_is_not_asked(client: Client, django_assert_num_queries: Dj
 
 @pytest.mark.django_db
 def test_only_reading(client: Client) -> None:
-    assert client.post("/check/", WHOLE).status_code == 405
+    for name in ("check", "check_form", "check_number"):
+        assert client.post(reverse(f"public:{name}"), WHOLE).status_code == 405
 
 
 @pytest.mark.parametrize(
     "language, mark", [("nl", "DEMONSTRATIE - GEEN BESLISSING"), ("fr", "DÉMONSTRATION - PAS UNE DÉCISION")]
 )
 def test_on_paper(client: Client, monkeypatch: pytest.MonkeyPatch, language: str, mark: str) -> None:
-    monkeypatch.setattr("portefeuille.web.public.check.views.pdf", lambda html: html.encode())
+    monkeypatch.setattr("portefeuille.web.public.check.papers.pdf", lambda html: html.encode())
     with override(language):
-        answer = client.get(reverse("public:check"), {**ENTERPRISE, "als": "pdf"})
+        answer = client.get(reverse("public:check"), {**ENTERPRISE, "dienst": "none", "als": "pdf"})
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="check-2026-11-22.pdf"'
     html = answer.content.decode()
@@ -216,8 +231,8 @@ def test_an_official_document_has_no_such_mark(
     from dataclasses import replace
 
     settings.SITE = replace(settings.SITE, official=True)
-    monkeypatch.setattr("portefeuille.web.public.check.views.pdf", lambda html: html.encode())
-    html = client.get("/check/", {**ENTERPRISE, "als": "pdf"}).content.decode()
+    monkeypatch.setattr("portefeuille.web.public.check.papers.pdf", lambda html: html.encode())
+    html = client.get("/check/", {**ENTERPRISE, "dienst": "none", "als": "pdf"}).content.decode()
     assert "DEMONSTRATIE" not in html
     assert "<title>Je onderneming komt in aanmerking" in html
 
@@ -226,15 +241,15 @@ def test_without_pango_the_page_says_what_to_install(client: Client, monkeypatch
     def absent(html: str) -> bytes:
         raise pdf.NoPdfError("cannot load library libpango-1.0-0")
 
-    monkeypatch.setattr("portefeuille.web.public.check.views.pdf", absent)
+    monkeypatch.setattr("portefeuille.web.public.check.papers.pdf", absent)
     answer = client.get("/check/", {**WHOLE, "als": "pdf"})
     assert answer.status_code == 503
     assert "apt-get install libpango-1.0-0" in answer.content.decode()
     assert "cannot load library libpango-1.0-0" in answer.content.decode()
 
 
-def test_paper_of_nothing_is_the_form(client: Client) -> None:
-    assert "Kom je in aanmerking?</h1>" in page(client, {"als": "pdf"})
+def test_paper_of_nothing_is_the_first_question(client: Client) -> None:
+    assert "<h1>Waarvoor zoek je steun?</h1>" in page(client, {"als": "pdf"})
 
 
 TYPED = st.one_of(
@@ -248,17 +263,24 @@ TYPED = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+NAMES = [*FIELDS, *(field.key for field in FIELDS.values()), "taal"]
+CONTROLS = {"vraag": [*BY_NAME, "x"], "na": [*BY_NAME, "x"], "toon": ["1"]}
+
+
+@settings(max_examples=200, deadline=None)
 @given(
-    st.dictionaries(st.one_of(st.sampled_from([*FIELDS, "als"]), st.text(max_size=8)), TYPED, max_size=25),
+    st.dictionaries(st.one_of(st.sampled_from(NAMES), st.text(max_size=8)), TYPED, max_size=25),
+    st.fixed_dictionaries({}, optional={key: st.sampled_from(values) for key, values in CONTROLS.items()}),
     st.sampled_from(["nl", "en", "fr"]),
 )
-def test_no_address_breaks_the_page(answers: dict[str, str], language: str) -> None:
-    answers.pop("als", None)
+def test_no_address_breaks_the_page(answers: dict[str, str], controls: dict[str, str], language: str) -> None:
+    answers = {key: text for key, text in answers.items() if key not in ("als", "klaar", *CONTROLS)}
     with override(language), clock.use(TODAY):
-        answer: Any = Client().get(reverse("public:check"), answers, follow=True)
-    assert answer.status_code == 200
-    found = answer.context["answer"]
+        client = Client()
+        page: Any = client.get(reverse("public:check"), {**answers, **controls}, follow=True)
+        whole: Any = client.get(reverse("public:check_form"), {**answers, "klaar": "1"}, follow=True)
+    assert (page.status_code, whole.status_code) == (200, 200)
+    found = page.context.get("answer") or whole.context.get("answer")
     if found is not None:
         assert all(each.field in FIELDS and (each.field != "on") for each in found.missing)
         assert len(found.assumed) == len(found.decision.assumed)

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from portefeuille import clock
 from portefeuille.decision import Decision
 from portefeuille.decision.explain import headline, said
-from portefeuille.decision.formats import day, days, money
+from portefeuille.decision.formats import day, days, listing, money
 from portefeuille.decision.wording import Words
 from portefeuille.law import load
-from portefeuille.web.public.check import bill, elsewhere
+from portefeuille.web.public.check import bill, elsewhere, fields
+from portefeuille.web.public.check.address import change, to
 from portefeuille.web.public.check.assumed import ASSUMED
-from portefeuille.web.public.check.choices import choices
+from portefeuille.web.public.check.decided import case
 from portefeuille.web.public.check.form import Form
 
 TONES = {"eligible": "good", "ineligible": "bad", "needs_review": "doubt"}
@@ -59,6 +60,7 @@ class Question:
     label: str
     question: str
     field: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,15 @@ class Change:
     label: str
     before: str
     after: str
-    field: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """What we take for granted, and where to say something else."""
+
+    text: str | Promise
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class Given:
     label: str
     value: str
     field: str
+    link: str
 
 
 SOON = 7
@@ -195,7 +206,8 @@ class Answer:
 
     def _question(self, path: str) -> Question:
         words = self.words.fact(path)
-        return Question(words.label, words.question, self.form.place(path) or "on")
+        field = self.form.place(path) or "on"
+        return Question(words.label, words.question, field, change(self.form, field))
 
     @cached_property
     def changes(self) -> dict[str, tuple[Change, ...]]:
@@ -207,15 +219,18 @@ class Answer:
                     self.words.fact(flip.fact).label,
                     said(flip.fact, flip.before, self.words) if flip.before is not None else "",
                     said(flip.fact, flip.to, self.words),
-                    self.form.place(flip.fact) or "on",
+                    change(self.form, self.form.place(flip.fact) or "on"),
                 )
             )
         return {outcome: tuple(each) for outcome, each in found.items()}
 
     @cached_property
-    def assumed(self) -> tuple[str | Promise, ...]:
+    def assumed(self) -> tuple[Assumed, ...]:
         """What we take for granted."""
-        return tuple(ASSUMED[path] for path in self.decision.assumed)
+        return tuple(
+            Assumed(ASSUMED[path], change(self.form, self.form.place(path) or "on"))
+            for path in self.decision.assumed
+        )
 
     @cached_property
     def alternatives(self) -> tuple[elsewhere.Alternative, ...]:
@@ -230,34 +245,57 @@ class Answer:
 
     @cached_property
     def given(self) -> tuple[Given, ...]:
-        """The answers as they were read, in the order of the form."""
-        return tuple(Given(self.words.fact(path).label, self._given(path), path) for path in self.form.values)
+        """The answers as they were read."""
+        return self.given_in(self.form)
 
-    def _given(self, path: str) -> str:
-        asked, value = self.form.asked(path), self.form.values[path]
-        for group in choices(path, self.form.law, self.lang) if asked.groups else ():
-            for option in group.options:
-                if option.value == value:
-                    return option.label
-        text = (
-            value.isoformat()
-            if isinstance(value, date)
-            else str(value).lower()
-            if isinstance(value, bool)
-            else str(value)
+    @staticmethod
+    def given_in(form: Form) -> tuple[Given, ...]:
+        """The answers of a form as they were read, in its order, each with where to change it."""
+        words = Words.of(form.lang)
+        return tuple(
+            Given(words.fact(path).label, spoken(form, path), path, change(form, path))
+            for path in form.values
+            if not (form.alone and path.startswith("project.") and path != "project.service")
         )
-        return said(path, text, self.words) if asked.kind not in ("text", "count") else text
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Where the same answers lead: another shape, or another page of Check."""
+        return {
+            "pdf": to("check", self.form, als="pdf", toon="1"),
+            "everything": to("check_form", self.form),
+        }
+
+    @cached_property
+    def case(self) -> dict[str, object]:
+        """The case of these answers."""
+        return case(self.form)
 
     @cached_property
     def command(self) -> str:
         """How the same decision is asked at the command line."""
-        case = json.dumps(self.form.case, ensure_ascii=False, indent=2)
-        return f"portefeuille decide - --lang {self.lang} <<'CASE'\n{case}\nCASE"
+        facts = json.dumps(self.case, ensure_ascii=False, indent=2)
+        return f"portefeuille decide - --lang {self.lang} <<'CASE'\n{facts}\nCASE"
 
     @cached_property
     def as_json(self) -> str:
         """What the command answers."""
         return json.dumps(self.decision.as_dict(), ensure_ascii=False, indent=2)
+
+
+def spoken(form: Form, path: str) -> str:
+    """An answer as people say it."""
+    asked, value = form.asked(path), form.values[path]
+    wanted = value if isinstance(value, tuple) else (value,)
+    labels = [option.label for option in asked.options if option.value in wanted]
+    if labels and asked.kind != fields.TRUTH:
+        return listing(labels, form.lang)
+    if asked.kind in (fields.TEXT, fields.COUNT, fields.NUMBER):
+        return str(value)
+    if isinstance(value, date):
+        return day(value, form.lang)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return said(path, text, Words.of(form.lang))
 
 
 def _urgency(when: date, today: date) -> str:

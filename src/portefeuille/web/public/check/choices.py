@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portefeuille.decision.case import COST_KINDS, MODES, SIZES, THEMES
+from portefeuille.decision.case import CATEGORIES, COST_KINDS, MODES, SIZES, THEMES
 from portefeuille.decision.wording import Words
 from portefeuille.law import Law
 
@@ -74,8 +74,32 @@ def themes(law: Law, lang: str) -> tuple[Group, ...]:
     )
 
 
+def exclusions(law: Law, lang: str) -> tuple[Group, ...]:
+    """What is on the list of excluded services on the day of the law, by its name in the language asked."""
+    rows = (row for row in law.rows("exclusions") if row["verdict"] != "not_listed")
+    options = [Option(str(row["code"]), row["title"].get(lang) or row["title"]["nl"]) for row in rows]
+    return (Group("", tuple(sorted(options, key=lambda each: each.label.casefold()))),)
+
+
+def participants(lang: str) -> tuple[Group, ...]:
+    """Who may follow a course, those who count and those who do not."""
+    words = Words.of(lang)
+    return (Group("", tuple(Option(each, words.category("participant", each)) for each in CATEGORIES)),)
+
+
+ALONE = "none"
+"""The choice of a visitor who has no training or advice in mind yet: only the enterprise is judged."""
+
+
+def services(lang: str) -> tuple[Group, ...]:
+    """Training, advice, or nothing yet."""
+    words = Words.of(lang)
+    options = tuple(Option(each, words.category("service", each)) for each in ("training", "advice"))
+    return (Group("", (*options, Option(ALONE, str(_("Nog niets: kijk alleen mijn onderneming na"))))),)
+
+
 PLAIN: dict[str, tuple[str, tuple[str, ...]]] = {
-    "service": ("service", ("training", "advice")),
+    "nace_version": ("nace_version", ("2003", "2008", "2025")),
     "mode": ("mode", MODES),
     "size_this_year": ("size", SIZES),
     "group.kind": ("group_kind", ("linked", "partner")),
@@ -90,6 +114,12 @@ def choices(path: str, law: Law, lang: str) -> tuple[Group, ...]:
         return legal_forms(law, lang)
     if path == "project.theme":
         return themes(law, lang)
+    if path == "project.service":
+        return services(lang)
+    if path == "project.exclusions":
+        return exclusions(law, lang)
+    if path == "project.participants":
+        return participants(lang)
     parts = [part for part in path.split(".") if not part.isdigit()]
     name, values = PLAIN.get(parts[-1]) or PLAIN[".".join(parts[-2:])]
     words = Words.of(lang)

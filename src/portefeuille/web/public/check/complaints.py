@@ -20,6 +20,8 @@ OF_A_FACT: dict[str, Message] = {
     "enterprise.group.N.share": _(
         "Schrijf het aandeel van de partner, bijvoorbeeld 30 %. Is het meer dan de helft, kies dan een verbonden onderneming."
     ),
+    "history.de_minimis.N.on": _("Schrijf op welke dag je deze steun kreeg."),
+    "history.de_minimis.N.amount": _("Schrijf hoeveel deze steun was."),
     "project.costs": _("Deze kosten zijn samen meer dan de prijs. Kijk de bedragen na."),
     "project.costs.N.kind": _("Kies welke soort kost dit is."),
     "project.costs.N.amount": _("Schrijf hoeveel deze kost is, zonder btw."),
@@ -38,6 +40,8 @@ OF_A_KIND: dict[str, Message] = {
     fields.TRUTH: CHOOSE,
     fields.CHOICE: CHOOSE,
     fields.SELECT: CHOOSE,
+    fields.MANY: CHOOSE,
+    fields.NUMBER: _("Dit nummer kunnen we niet lezen. Kijk na wat je schreef."),
 }
 
 

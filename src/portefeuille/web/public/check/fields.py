@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-DAY, MONEY, HEADCOUNT, SHARE, COUNT, TRUTH, CHOICE, SELECT, TEXT = (
-    "day", "eur", "fte", "share", "count", "bool", "choice", "select", "text",
+from portefeuille.web.public.check.keys import key
+
+DAY, MONEY, HEADCOUNT, SHARE, COUNT, TRUTH, CHOICE, SELECT, MANY, TEXT, NUMBER = (
+    "day", "eur", "fte", "share", "count", "bool", "choice", "select", "many", "text", "number",
 )  # fmt: skip
+"""Kinds of fields.  MANY: any of the choices, with commas in the address.  NUMBER: an official number, its spelling repaired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Field:
     path: str
     kind: str
     short: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name in the address."""
+        return key(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class Part:
             yield from row
 
 
-GROUP_SIZE, COST_ROWS = 3, 2
+GROUP_SIZE, COST_ROWS, AID_ROWS = 3, 2, 3
 
 FIGURES = (("headcount", HEADCOUNT), ("turnover", MONEY), ("balance_total", MONEY))
 
@@ -69,7 +77,14 @@ def _cost(index: int) -> tuple[Field, ...]:
         Field(f"{place}.amount", MONEY, short=True),
         Field(f"{place}.persons", COUNT, short=True),
         Field(f"{place}.days", COUNT, short=True),
+        Field(f"{place}.separate_invoice", TRUTH, short=True),
+        Field(f"{place}.exclusive", TRUTH, short=True),
     )
+
+
+def _aid(index: int) -> tuple[Field, ...]:
+    place = f"history.de_minimis.{index}"
+    return (Field(f"{place}.on", DAY, short=True), Field(f"{place}.amount", MONEY, short=True))
 
 
 PARTS: tuple[Part, ...] = (
@@ -77,16 +92,18 @@ PARTS: tuple[Part, ...] = (
         "application",
         _("Je aanvraag"),
         "",
-        (Field("on", DAY),),
+        (Field("on", DAY), Field("known", DAY)),
     ),
     Part(
         "enterprise",
         _("Je onderneming"),
         "",
         (
+            Field("enterprise.number", NUMBER),
             Field("enterprise.legal_form", SELECT),
             Field("enterprise.establishments.0.postcode", TEXT),
             Field("enterprise.main_activity", TEXT),
+            Field("enterprise.nace_version", SELECT),
             Field("enterprise.headcount", HEADCOUNT),
             Field("enterprise.turnover", MONEY),
             Field("enterprise.balance_total", MONEY),
@@ -106,12 +123,26 @@ PARTS: tuple[Part, ...] = (
         ),
     ),
     Part(
+        "provider",
+        _("Je inschrijving en je dienstverlener"),
+        _("Deze gegevens staan ook op het invulblad voor het portaal."),
+        (
+            Field("project.title", TEXT),
+            Field("project.provider.number", NUMBER),
+            Field("project.agreed_on", DAY),
+            Field("project.provider.registered", TRUTH),
+            Field("project.provider.related_party", TRUTH),
+        ),
+        folded=True,
+    ),
+    Part(
         "training",
         _("Alleen voor een opleiding"),
         "",
         (
             Field("project.mode", CHOICE),
             Field("project.interactive", TRUTH),
+            Field("project.participants", MANY),
             Field("project.on_occupation_list", TRUTH),
         ),
         folded=True,
@@ -138,11 +169,27 @@ PARTS: tuple[Part, ...] = (
         rows=tuple(_cost(index) for index in range(COST_ROWS)),
     ),
     Part(
+        "exclusions",
+        _("Uitgesloten diensten"),
+        _("Deze lijst gold op de dag van je aanvraag. Kies wat op je opleiding of advies past."),
+        (Field("project.exclusions", MANY),),
+        folded=True,
+    ),
+    Part(
         "year",
         _("Steun van dit jaar"),
         _("Vroeg je dit jaar al steun van de kmo-portefeuille?"),
         (Field("history.subsidy_this_year", MONEY), Field("history.size_this_year", SELECT)),
         folded=True,
+    ),
+    Part(
+        "aid",
+        _("Andere de-minimissteun"),
+        _("Steun van de laatste drie jaar, aan je onderneming en aan wie ermee verbonden is."),
+        (),
+        folded=True,
+        row=_("Steun"),
+        rows=tuple(_aid(index) for index in range(AID_ROWS)),
     ),
     Part(
         "group",
@@ -157,7 +204,7 @@ PARTS: tuple[Part, ...] = (
     ),
     Part(
         "more",
-        _("Meer over je onderneming en je dienstverlener"),
+        _("Meer over je onderneming"),
         _(
             "Vul je dit niet in, dan gaan we uit van het gewone geval. Bij het antwoord staat wat we aannemen."
         ),
@@ -166,9 +213,6 @@ PARTS: tuple[Part, ...] = (
             Field("enterprise.public_share", SHARE),
             Field("enterprise.social_security_arrears", TRUTH),
             Field("enterprise.registered_since", DAY),
-            Field("project.agreed_on", DAY),
-            Field("project.provider.registered", TRUTH),
-            Field("project.provider.related_party", TRUTH),
         ),
         folded=True,
         row=_("Boekjaar ervoor"),

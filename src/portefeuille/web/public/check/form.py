@@ -15,15 +15,20 @@ from portefeuille import clock
 from portefeuille.decision.formats import FULL_TIME, LANGUAGES, truth
 from portefeuille.decision.wording import Words
 from portefeuille.law import Law
+from portefeuille.numbers import Kind
+from portefeuille.numbers import read as read_number
 from portefeuille.rules.registry import BEGIN
 from portefeuille.web.public.check import fields
-from portefeuille.web.public.check.choices import Group, Option, choices
+from portefeuille.web.public.check.choices import ALONE, Group, Option, choices
 from portefeuille.web.public.check.fields import FIELDS, PARTS, Field
 from portefeuille.web.public.forms.typed import UnreadableError, day, number, typed_day, typed_number
 
 TRUTHS = {"true": True, "false": False}
 DECIMALS = {fields.MONEY: 2, fields.HEADCOUNT: 2, fields.COUNT: 0, fields.SHARE: 2}
-LONGEST_TEXT = 20
+LONGEST_TEXT = {"project.title": 120}
+LONGEST = 20
+NUMBERS: dict[str, Kind] = {"enterprise.number": "enterprise", "project.provider.number": "provider"}
+"""The fields with an official number -> its kind."""
 UNITS: dict[str, dict[str, str]] = {
     fields.MONEY: dict.fromkeys(("nl", "en", "fr"), "EUR"),
     fields.HEADCOUNT: FULL_TIME,
@@ -32,6 +37,8 @@ UNITS: dict[str, dict[str, str]] = {
 
 TYPED_IN = "taal"
 """The key of the address that tells in which language the numbers were typed: ``1.250`` is not the same in all."""
+
+OPTIONAL = {"enterprise.number", "project.end", "project.vat"}
 
 Message = str | Promise
 
@@ -45,11 +52,38 @@ class Asked:
     error: Message | None
     groups: tuple[Group, ...]
     lang: str
+    read_as: str = ""
+    """Of an official number whose spelling was repaired: how it is read."""
 
     @property
     def path(self) -> str:
-        """The place of the fact in the case; also the name and the id of the field."""
+        """The place of the fact in the case; also the id of the field."""
         return self.field.path
+
+    @property
+    def key(self) -> str:
+        """The name of the field in the address."""
+        return self.field.key
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Of a field with many choices: those that were chosen."""
+        return frozenset(self.text.split(","))
+
+    @property
+    def optional(self) -> bool:
+        """Whether the questions on a screen may go on without it, and it is said so."""
+        return self.path in OPTIONAL
+
+    @property
+    def number(self) -> str:
+        """Of an official number: which kind; empty for another field."""
+        return NUMBERS.get(self.path, "")
+
+    @property
+    def longest(self) -> int:
+        """How much may be typed."""
+        return LONGEST_TEXT.get(self.path, 60)
 
     @property
     def kind(self) -> str:
@@ -99,7 +133,12 @@ class Asked:
     @property
     def described(self) -> str:
         """The ids of what is said about the field: its error, its hint, its unit."""
-        said = (("fout", self.error), ("uitleg", self.hint), ("eenheid", self.unit))
+        said = (
+            ("fout", self.error),
+            ("uitleg", self.hint),
+            ("eenheid", self.unit),
+            ("gelezen", self.number),
+        )
         return " ".join(f"{self.path}-{name}" for name, text in said if text)
 
 
@@ -113,17 +152,20 @@ class Form:
     def __init__(self, data: Mapping[str, str], lang: str) -> None:
         self.lang = lang
         self.typed_in = data.get(TYPED_IN, lang) if data.get(TYPED_IN, lang) in LANGUAGES else lang
-        self.texts = {path: data.get(path, "").strip() for path in FIELDS}
-        self.sent = any(path in data for path in FIELDS)
+        self.texts = {path: data.get(field.key, data.get(path, "")).strip() for path, field in FIELDS.items()}
+        self.sent = any(self.texts.values())
+        self.repaired: set[str] = set()
         self.errors: dict[str, Message] = {}
         self.values: dict[str, Any] = {}
         if not self.texts["on"]:
             self.texts["on"] = typed_day(clock.today())
         self._read("on")
-        self.law = Law.on(max(self.values.get("on", clock.today()), BEGIN))
+        self._read("known")
+        self.law = Law.on(max(self.values.get("on", clock.today()), BEGIN), self.values.get("known"))
         for path in FIELDS:
-            if path != "on":
+            if path not in ("on", "known"):
                 self._read(path)
+        self.alone = self.values.get("project.service") == ALONE
 
     def _read(self, path: str) -> None:
         text = self.texts[path]
@@ -136,22 +178,38 @@ class Form:
 
     def _value(self, field: Field, text: str) -> Any:
         if field.kind == fields.DAY:
-            return day(text)
+            found = day(text)
+            self.texts[field.path] = typed_day(found)
+            return found
+        if field.kind == fields.MANY:
+            wanted = tuple(dict.fromkeys(text.split(",")))
+            if not set(wanted) <= self._values(field):
+                raise UnreadableError(CHOOSE)
+            return wanted
+        if field.kind == fields.NUMBER:
+            number_read = read_number(text, NUMBERS[field.path])
+            if number_read.problem is not None:
+                raise UnreadableError(number_read.problem.text(self.lang))
+            if number_read.repaired:
+                self.repaired.add(field.path)
+            return number_read.canonical
         if field.kind == fields.TRUTH:
             if text not in TRUTHS:
                 raise UnreadableError(CHOOSE)
             return TRUTHS[text]
         if field.kind in (fields.CHOICE, fields.SELECT):
-            if text not in {
-                each.value for group in choices(field.path, self.law, self.lang) for each in group.options
-            }:
+            if text not in self._values(field):
                 raise UnreadableError(CHOOSE)
             return text
         if field.kind == fields.TEXT:
-            if len(text) > LONGEST_TEXT:
+            if len(text) > LONGEST_TEXT.get(field.path, LONGEST):
                 raise UnreadableError(_("Dit is te lang. Kijk na wat je schreef."))
             return text
         return self._number(field, text)
+
+    def _values(self, field: Field) -> set[str]:
+        groups = choices(field.path, self.law, self.lang)
+        return {each.value for group in groups for each in group.options}
 
     def _number(self, field: Field, text: str) -> Decimal:
         found = number(text, self.typed_in)
@@ -171,7 +229,8 @@ class Form:
         """The case (contract of the decision) of the answers that could be read; rows that stay empty drop out."""
         case: dict[str, Any] = {"on": clock.today().isoformat(), "enterprise": {}}
         for path, value in self.values.items():
-            _put(case, path.split("."), value.isoformat() if isinstance(value, date) else _plain(value))
+            if not (self.alone and path.startswith("project.")):
+                _put(case, path.split("."), _told(path, value))
         return {name: _without_gaps(part) for name, part in case.items()}
 
     def place(self, key: str) -> str | None:
@@ -202,23 +261,33 @@ class Form:
     def asked(self, path: str) -> Asked:
         """A field with what stands in it."""
         field = FIELDS[path]
-        groups = choices(path, self.law, self.lang) if field.kind in (fields.CHOICE, fields.SELECT) else ()
-        return Asked(field, self.texts[path], self.errors.get(path), groups, self.lang)
+        listed = field.kind in (fields.CHOICE, fields.SELECT, fields.MANY)
+        groups = choices(path, self.law, self.lang) if listed else ()
+        read_as = self.values[path] if path in self.repaired else ""
+        return Asked(field, self.texts[path], self.errors.get(path), groups, self.lang, read_as)
 
-    def open_parts(self, missing: frozenset[str] = frozenset()) -> set[str]:
-        """The names of the parts that are not closed: filled in, wrong or missing."""
+    def open_parts(self) -> set[str]:
+        """The names of the parts that are not closed: filled in or wrong."""
         return {
             part.name
             for part in PARTS
             if not part.folded
-            or any(
-                self.texts[each.path] or each.path in self.errors or each.path in missing
-                for each in part.every()
-            )
+            or any(self.texts[each.path] or each.path in self.errors for each in part.every())
         }
 
 
 CHOOSE = _("Kies een van de antwoorden.")
+
+
+def _told(path: str, value: Any) -> Any:
+    """A value as it stands in the case."""
+    if path == "project.participants":
+        return [{"category": each} for each in value]
+    if path == "enterprise.nace_version":
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else _plain(value)
 
 
 def _plain(value: Any) -> Any:

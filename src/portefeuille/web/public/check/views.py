@@ -1,76 +1,93 @@
-"""The view of Check.  Everything is in the address: the answer can be kept as a link, and nothing is written."""
+"""The views of Check.  Everything is in the address: the answer can be kept as a link, and nothing is written."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from portefeuille.decision import CaseError, Decision, decide
-from portefeuille.web.context import site
-from portefeuille.web.pdf import NoPdfError, pdf
+from portefeuille.numbers import read
+from portefeuille.web.public.check import guided, papers
+from portefeuille.web.public.check.address import ANSWERED, CONTROLS, SHAPE, change, to
 from portefeuille.web.public.check.answer import Answer
-from portefeuille.web.public.check.complaints import complaint
-from portefeuille.web.public.check.fields import FIELDS, PARTS
-from portefeuille.web.public.check.form import Form
+from portefeuille.web.public.check.choices import ALONE
+from portefeuille.web.public.check.decided import decided
+from portefeuille.web.public.check.fields import FIELDS, MANY, PARTS
+from portefeuille.web.public.check.form import NUMBERS, Form
+from portefeuille.web.public.check.guided import Step
 
-SHAPE = "als"
-"""The key of the address that asks for another shape than a page: ``als=pdf``."""
+SENT = "klaar"
+"""Says that the page with everything was sent, and not only opened."""
+MANY_KEYS = {field.key for field in FIELDS.values() if field.kind == MANY}
 
 
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
-    """The form; with answers in the address, the decision above it; with ``als=pdf``, the decision on paper."""
+    """The next screen of questions; when nothing else matters the decision, as a page, on paper or as a calendar."""
+    filled, form = _read(request)
+    controls = {name: filled[name] for name in CONTROLS if name in filled}
+    moved = guided.move(form, controls)
+    if moved.away or (len(filled) != len(request.GET) and ANSWERED not in filled):
+        return _private(HttpResponseRedirect(moved.away or to("check", form, **controls)))
+    if moved.decision is None:
+        return _private(render(request, "public/check/question.html", _question(form, moved.step)))
+    answer = Answer(form, moved.decision)
+    if filled.get(SHAPE) in papers.SHAPES:
+        return papers.SHAPES[filled[SHAPE]](request, answer)
+    return _private(render(request, "public/check.html", {"form": form, "answer": answer}))
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """All questions on one page; once sent without an error, on to the decision."""
+    filled, form = _read(request)
+    decided(form)
+    if SENT in filled and not form.errors:
+        if not any(path.startswith("project.") for path in form.values):
+            form.texts["project.service"] = ALONE
+        return _private(HttpResponseRedirect(to("check", form, toon="1")))
+    if len(filled) != len(request.GET) and SENT not in filled:
+        return _private(HttpResponseRedirect(to("check_form", form)))
+    return _private(render(request, "public/check/everything.html", _everything(form)))
+
+
+@require_safe
+def number(request: HttpRequest) -> HttpResponse:
+    """What an official number that is being typed will be read as: a line of text for under its field."""
+    path = next((path for path in NUMBERS if FIELDS[path].key in request.GET), None)
+    typed = request.GET.get(FIELDS[path].key, "").strip() if path else ""
+    found = read(typed, NUMBERS[path]) if path and typed else None
+    problem = found.problem.text(get_language() or "nl") if found and found.problem else ""
+    return render(request, "public/check/number.html", {"number": found, "problem": problem})
+
+
+def _read(request: HttpRequest) -> tuple[dict[str, str], Form]:
     filled = _filled(request.GET)
-    if len(filled) != len(request.GET):
-        return HttpResponseRedirect(f"{request.path}?{urlencode(filled)}" if filled else request.path)
-    lang = get_language() or "nl"
-    form = Form(filled, lang)
-    decision = _decision(form) if form.sent else None
-    answer = Answer(form, decision) if decision else None
-    if answer and filled.get(SHAPE) == "pdf":
-        return _paper(request, answer)
-    response = render(request, "public/check.html", _context(request, form, answer))
+    return filled, Form(filled, get_language() or "nl")
+
+
+def _filled(query: QueryDict) -> dict[str, str]:
+    """The answers without the empty ones, so that the address is short enough to keep; many choices with commas."""
+    found = {key: ",".join(query.getlist(key)) if key in MANY_KEYS else query[key] for key in query}
+    return {key: value for key, value in found.items() if isinstance(value, str) and value.strip()}
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Answers are the visitor's own: no cache in between keeps them."""
     patch_cache_control(response, private=True, max_age=0)
     return response
 
 
-def _filled(query: QueryDict) -> dict[str, str]:
-    """The answers without the empty ones, so that the address is short enough to keep."""
-    return {key: value for key, value in query.items() if isinstance(value, str) and value.strip()}
+def _question(form: Form, step: Step | None) -> dict[str, object]:
+    return {"form": form, "step": step, "given": Answer.given_in(form), "day": change(form, "on")}
 
 
-def _decision(form: Form) -> Decision | None:
-    """The decision; None when the case cannot be read, with every reason at its field.
-
-    What was refused is left out for the next look; of a row that lacks something, the whole row.
-    """
-    while True:
-        try:
-            decision = decide(form.case, form.lang)
-        except CaseError as error:
-            path = form.place(error.key) or "on"
-            form.errors.setdefault(path, complaint(error, path))
-            row = path.rpartition(".")[0] + "."
-            wrong = [each for each in form.values if each == path or each.startswith(row)]
-            if not wrong:
-                return None
-            for each in wrong if path not in form.values else [path]:
-                del form.values[each]
-        else:
-            return None if form.errors else decision
-
-
-def _context(request: HttpRequest, form: Form, answer: Answer | None) -> dict[str, object]:
-    missing = frozenset(each.field for each in answer.missing) if answer else frozenset()
-    opened = form.open_parts(missing)
+def _everything(form: Form) -> dict[str, object]:
+    opened = form.open_parts()
     return {
         "form": form,
-        "answer": answer,
         "errors": [form.asked(path) for path in FIELDS if path in form.errors],
         "parts": [
             {
@@ -81,24 +98,4 @@ def _context(request: HttpRequest, form: Form, answer: Answer | None) -> dict[st
             }
             for part in PARTS
         ],
-        "paper": urlencode({**_filled(request.GET), SHAPE: "pdf"}),
     }
-
-
-def _paper(request: HttpRequest, answer: Answer) -> HttpResponse:
-    html = render_to_string(
-        "public/check/paper.html", {"answer": answer, "language": answer.lang, **site(request)}
-    )
-    try:
-        made = pdf(html)
-    except NoPdfError as error:
-        return render(request, "public/check/no_pdf.html", {"why": str(error)}, status=503)
-    name = f"check-{answer.decision.on.isoformat()}.pdf"
-    return HttpResponse(
-        made,
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, max-age=0",
-        },
-    )
