@@ -40,6 +40,8 @@ ROUTES: dict[str, Permission] = {
     "public:law_timeline": Permission.EVERYBODY,
     "public:check_form": Permission.EVERYBODY,
     "public:check_number": Permission.FRAGMENT,
+    "public:calculator": Permission.EVERYBODY,
+    "public:headcount": Permission.EVERYBODY,
     "public:about": Permission.EVERYBODY,
     "public:accessibility": Permission.EVERYBODY,
     "public:privacy": Permission.EVERYBODY,

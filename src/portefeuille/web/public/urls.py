@@ -9,6 +9,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from portefeuille.web.public.calculator import views as calculator
 from portefeuille.web.public.check import views as check
 from portefeuille.web.public.law import views as law
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path("wet/wijzigingen.atom", law.feed, name="law_feed"),
     path("wet/themas/", law.theme, name="law_themes"),
     path("wet/tijdlijn/", law.timeline, name="law_timeline"),
+    path("rekenen/", calculator.amounts, name="calculator"),
+    path("rekenen/vte/", calculator.headcount, name="headcount"),
     path("over/", page("about"), name="about"),
     path("toegankelijkheid/", page("accessibility"), name="accessibility"),
     path("privacy/", page("privacy"), name="privacy"),

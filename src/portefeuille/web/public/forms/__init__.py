@@ -1,1 +1,1 @@
-"""What every form of the site shares: what people type, read."""
+"""What the forms of the site share: questions, what stands in the address, and what people type, read."""

@@ -1,0 +1,70 @@
+"""The views of Rekenen.  Everything is in the address: a calculation can be kept as a link, and nothing is written."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from portefeuille.web.public.calculator import decided
+from portefeuille.web.public.calculator.amount_questions import MAIN, OF_SIZE
+from portefeuille.web.public.calculator.amounts import Amounts
+from portefeuille.web.public.calculator.headcount import HeadcountAnswer, People
+from portefeuille.web.public.calculator.headcount_rows import MOST, YEAR, row
+from portefeuille.web.public.forms.sheet import filled, shorter
+
+
+@require_safe
+def amounts(request: HttpRequest) -> HttpResponse:
+    """The amounts for a small and for a medium enterprise."""
+    short = shorter(request)
+    if short is not None:
+        return short
+    sheet = decided.read(filled(request), get_language() or "nl")
+    asked_for = any(sheet.texts[name] for name in MAIN if name != "op")
+    found = decided.decisions(sheet) if asked_for or sheet.errors else None
+    return page(
+        request,
+        "public/calculator.html",
+        {
+            "sheet": sheet,
+            "answer": Amounts(sheet, found) if found else None,
+            "problems": sheet.problems,
+            "fields": [sheet.asked(name) for name in MAIN],
+            "size_fields": [sheet.asked(name) for name in OF_SIZE],
+            "size_open": any(sheet.texts[name] for name in OF_SIZE),
+        },
+    )
+
+
+@require_safe
+def headcount(request: HttpRequest) -> HttpResponse:
+    """The full-time equivalents of a year.  Who asks for another row gets it, and nothing is said of what is missing."""
+    short = shorter(request)
+    if short is not None:
+        return short
+    people = People(filled(request), get_language() or "nl")
+    sheet, told = people.sheet, not people.adding
+    problems = sheet.problems if told else []
+    return page(
+        request,
+        "public/calculator/headcount.html",
+        {
+            "people": people,
+            "answer": HeadcountAnswer(people) if told and people.workers and not problems else None,
+            "problems": problems,
+            "year": sheet.asked(YEAR),
+            "rows": [[sheet.asked(each.name) for each in row(index)] for index in range(1, people.rows + 1)],
+            "more": people.rows < MOST,
+            "start": f"wie{people.rows}" if people.adding else "",
+        },
+    )
+
+
+def page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """A page that only its visitor may keep."""
+    response = render(request, template, context)
+    patch_cache_control(response, private=True, max_age=0)
+    return response
