@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portefeuille.law import load
 from portefeuille.law.changes import Record
+from portefeuille.law.inwords import COLON
 from portefeuille.law.model import START, TIMELINE
 from portefeuille.rules import changes
 from portefeuille.web.public.law.filters import Filter, fields, touched
@@ -26,13 +27,14 @@ MANY = 8
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change on a page. page: the part of the address that leads to what changed (see changed.html)."""
+    """One change on a page, in words. late: published after the day itself."""
 
     kind: str
     subject: str
     key: str
     title: str
     nature: str
+    begins: bool
     uncertain: bool
     before: str
     after: str
@@ -82,8 +84,9 @@ def change(record: Record, lang: str) -> Change:
         record.kind,
         record.subject,
         record.key,
-        record.title[lang],
+        record.title[lang] if record.kind != "row" else record.title[lang].partition(COLON[lang])[2],
         natures()[record.nature],
+        record.nature == "begins",
         record.uncertain,
         record.before[lang],
         record.after[lang],

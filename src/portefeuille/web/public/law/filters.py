@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from portefeuille.decision.wording import Words
-from portefeuille.law import load
+from portefeuille.law import inwords, load
 from portefeuille.law.changes import Record
 from portefeuille.law.touches import PARTIES, SERVICES, SITUATIONS, SIZES, Touch
 
@@ -108,7 +108,7 @@ def names(lang: str) -> dict[str, dict[str, str]]:
     themes = {row.key: row.fixed["title"][lang] for row in load().list("themes").history}
     return {
         "maat": {each: words.category("size", each) for each in SIZES},
-        "dienst": {each: words.category("service", each) for each in SERVICES},
+        "dienst": {each: inwords.cell("services", "service", each, lang) for each in SERVICES},
         "thema": themes,
         "vorm": {
             "natural_person": _("eenmanszaak of vrij beroep"),
@@ -137,11 +137,11 @@ def names(lang: str) -> dict[str, dict[str, str]]:
 
 
 def touched(record: Record, lang: str) -> tuple[str, ...]:
-    """Whom a change touches, in words; empty when it touches every enterprise."""
+    """Which enterprises a change touches, in words; empty when it touches every one."""
     words = names(lang)
     found = []
     for key, side in SIDES.items():
         values = getattr(record.touch, side)
-        if values and values != {"enterprise"}:
+        if values and side != "parties":
             found += [words[key][each] for each in choices()[key] if each in values]
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,14 +24,26 @@ class Said:
 
 
 NOTHING = Said("")
+ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+"""A day as the data write it inside a text; a person reads it in words."""
 
 
 def said(texts: Mapping[str, str], lang: str) -> Said:
     """The text in the language asked, else in English, else in Dutch; empty when there is none."""
     for each in (lang, "en", "nl"):
         if texts.get(each):
-            return Said(texts[each], "" if each == lang else each)
+            return Said(_days_in_words(texts[each], each), "" if each == lang else each)
     return NOTHING
+
+
+def _days_in_words(text: str, lang: str) -> str:
+    def words(found: re.Match[str]) -> str:
+        try:
+            return formats.day(date(int(found[1]), int(found[2]), int(found[3])), lang)
+        except ValueError:
+            return found[0]
+
+    return ISO.sub(words, text)
 
 
 def day(when: date | None, lang: str) -> str:

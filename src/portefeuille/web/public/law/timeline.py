@@ -19,7 +19,8 @@ from portefeuille.web.public.law.said import day
 
 #: Parameters whose whole history is drawn above the story.
 DRAWN = ("rate.base.small", "ceiling.year.small")
-SHOWN = 12
+SHOWN = 8
+"""How many figures and choices of a day are told here; the page of the day tells all."""
 
 
 @dataclass(frozen=True, slots=True)
