@@ -8,6 +8,8 @@ from typing import Any
 
 SUBCOMMANDS: dict[str, str] = {
     "read": "portefeuille.cli.bank_read",
+    "pay": "portefeuille.cli.bank_pay",
+    "simulate": "portefeuille.cli.bank_simulate",
 }
 """Name -> module.  ``add(subparsers)`` registers it under its name; ``run(args) -> int`` gives the exit status."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portefeuille.banking.payments.characters import ALLOWED, plain
@@ -55,6 +55,7 @@ def attempt(text: str) -> str | None:
         return None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_text_becomes_allowed_or_is_refused(text: str) -> None:
     made = attempt(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.be import ogm_vcs
 
@@ -16,6 +16,7 @@ def test_made() -> None:
     assert make(909337554) == "+++090/9337/55493+++"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**10 - 1))
 def test_what_is_made_another_program_takes(number: int) -> None:
     made = make(number)
@@ -24,6 +25,7 @@ def test_what_is_made_another_program_takes(number: int) -> None:
     assert canonical(digits(made) or "") == made
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**10 - 1), st.integers(0, 11), st.integers(1, 9))
 def test_one_wrong_digit_is_seen(number: int, place: int, more: int) -> None:
     right = digits(make(number)) or ""

@@ -32,7 +32,7 @@ def plain(text: str) -> str:
     :raises ValueError: with the characters that cannot be written, each once.
     """
     if ALLOWED.fullmatch(text):
-        return text if "  " not in text and text == text.strip() else " ".join(text.split())
+        return " ".join(text.split())
     folded = " ".join(_STRANGE.sub(_folded, text).split())
     strange = _STRANGE.findall(folded)
     if strange:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from portefeuille.banking.errors import quoted
 from portefeuille.banking.payments.characters import identifier_problem, plain
@@ -84,72 +83,70 @@ def _of_the_head(batch: PaymentBatch) -> Iterator[Problem]:
 
 Wrong = tuple[str, str, str]
 """Field, what is there, what was expected."""
+_RIGHT: tuple[Wrong, ...] = ()
 
 
-def _of_payment(payment: Payment, batch: PaymentBatch) -> Iterator[Wrong]:
+def _of_payment(payment: Payment, batch: PaymentBatch) -> list[Wrong]:
+    found: list[Wrong] = []
     wrong = identifier_problem(payment.end_to_end_id, LONGEST_ID)
     if wrong:
-        yield (
-            "end_to_end_id",
-            wrong,
-            f"1 to {LONGEST_ID} characters that banks accept, no // and no / at an end",
-        )
+        expected = f"1 to {LONGEST_ID} characters that banks accept, no // and no / at an end"
+        found.append(("end_to_end_id", wrong, expected))
     if type(payment.cents) is not int or not 0 < payment.cents <= MOST_CENTS:
-        yield "cents", quoted(str(payment.cents)), f"whole cents, from 1 to {MOST_CENTS}"
-    yield from _iban(payment.iban)
-    yield from _name(payment.name)
-    yield from _bic(payment.bic)
-    yield from _communication(payment)
-    yield from _day(payment.on, batch.created_at)
+        found.append(("cents", quoted(str(payment.cents)), f"whole cents, from 1 to {MOST_CENTS}"))
+    found += _iban(payment.iban)
+    found += _name(payment.name)
+    if payment.bic:
+        found += _bic(payment.bic)
+    found += _communication(payment)
+    if payment.on < batch.created_at.date():
+        got = f"{payment.on} is before the file was made ({batch.created_at.date()})"
+        found.append(("on", got, "that day or a later one"))
+    return found
 
 
-def _iban(text: str) -> Iterator[Wrong]:
+def _iban(text: str) -> tuple[Wrong, ...]:
     if _BELGIAN.fullmatch(text) and int(f"{text[4:]}{_B_AND_E}{text[2:4]}") % 97 == 1 and _national(text):
-        return  # the usual one, judged quickly
+        return _RIGHT  # the usual one, judged quickly
     found = read_iban(text)
     if found.problem is not None:
-        yield "iban", f"{quoted(text)}: {found.problem.text('en')}", "an IBAN with the right check digits"
-    elif found.canonical != text:
-        yield "iban", quoted(text), f"written as {found.canonical}"
+        got = f"{quoted(text)}: {found.problem.text('en')}"
+        return (("iban", got, "an IBAN with the right check digits"),)
+    return _RIGHT if found.canonical == text else (("iban", quoted(text), f"written as {found.canonical}"),)
 
 
 def _national(iban: str) -> bool:
     return (int(iban[4:14]) % 97 or 97) == int(iban[14:])
 
 
-def _name(text: str) -> Iterator[Wrong]:
-    yield from _text("name", text, LONGEST_NAME)
+def _name(text: str) -> tuple[Wrong, ...]:
     if not text.strip():
-        yield "name", "is empty", "the name of the holder of the account"
+        return (("name", "is empty", "the name of the holder of the account"),)
+    return _text("name", text, LONGEST_NAME)
 
 
-def _bic(text: str) -> Iterator[Wrong]:
-    if text and not _BIC.fullmatch(text):
-        yield "bic", quoted(text), "8 or 11 capital letters and digits, or nothing"
+def _bic(text: str) -> tuple[Wrong, ...]:
+    if not text or _BIC.fullmatch(text):
+        return _RIGHT
+    return (("bic", quoted(text), "8 or 11 capital letters and digits, or nothing"),)
 
 
-def _communication(payment: Payment) -> Iterator[Wrong]:
-    if payment.structured and payment.free:
-        yield "free", "stands beside a structured communication", "one of the two"
-    if payment.structured and digits(payment.structured) is None:
-        yield "structured", quoted(payment.structured), "twelve digits of which the last two check the others"
-    yield from _text("free", payment.free, LONGEST_TEXT)
+def _communication(payment: Payment) -> tuple[Wrong, ...]:
+    if not payment.structured:
+        return _text("free", payment.free, LONGEST_TEXT) if payment.free else _RIGHT
+    if payment.free:
+        return (("free", "stands beside a structured communication", "one of the two"),)
+    if digits(payment.structured) is None:
+        expected = "twelve digits of which the last two check the others"
+        return (("structured", quoted(payment.structured), expected),)
+    return _RIGHT
 
 
-def _text(field: str, text: str, longest: int) -> Iterator[Wrong]:
-    if not text:
-        return
+def _text(field: str, text: str, longest: int) -> tuple[Wrong, ...]:
     try:
         length = len(plain(text))
     except ValueError as strange:
-        yield field, f"holds {strange}", "Latin letters, digits, spaces and / - ? : ( ) . , ' +"
-        return
+        return ((field, f"holds {strange}", "Latin letters, digits, spaces and / - ? : ( ) . , ' +"),)
     if text.strip() and not length:
-        yield field, quoted(text), "something that can be written"
-    if length > longest:
-        yield field, f"has {length} characters", f"{longest} at most"
-
-
-def _day(on: date, created_at: datetime) -> Iterator[Wrong]:
-    if on < created_at.date():
-        yield "on", f"{on} is before the file was made ({created_at.date()})", "that day or a later one"
+        return ((field, quoted(text), "something that can be written"),)
+    return _RIGHT if length <= longest else ((field, f"has {length} characters", f"{longest} at most"),)
