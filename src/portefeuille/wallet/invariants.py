@@ -3,23 +3,165 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+
+from django.db.models import F, Q, Sum
 
 from portefeuille.platform.models import AuditRow
-from portefeuille.wallet.models import Seal
+from portefeuille.wallet.chart import CHART
+from portefeuille.wallet.models import (
+    LIVE,
+    Balance,
+    BankLine,
+    Claim,
+    Payment,
+    Posting,
+    Project,
+    Request,
+    Seal,
+    Statement,
+)  # fmt: skip
 from portefeuille.wallet.verify import Break, Check
+
+CHUNK = 1000
 
 
 def audited_heads() -> Break | None:
     """Every head of the ledger that the audit log tells is in the ledger: nobody took entries from its end."""
     rows = AuditRow.objects.filter(detail__contains='"ledger":{').order_by("number")
-    for row in rows.iterator(1000):
+    hashes = dict(Seal.objects.values_list("entry_id", "hash"))
+    for row in rows.iterator(CHUNK):
         told = json.loads(row.detail).get("ledger")
-        if (
-            isinstance(told, dict)
-            and not Seal.objects.filter(entry_id=told["number"], hash=told["hash"]).exists()
-        ):
+        if isinstance(told, dict) and told["number"] and hashes.get(told["number"]) != told["hash"]:
             return Break(f"entry {told['number']}", f"audit row {row.number} tells of another one")
     return None
 
 
-INVARIANTS: tuple[Check, ...] = (audited_heads,)
+def bank_is_explained() -> Break | None:
+    """What is on the bank account is whose it is: wallets, agency, unmatched, ordered, in transit."""
+    sums: dict[str, int] = dict(
+        Balance.objects.values_list("account__kind").annotate(total=Sum("amount")).order_by()
+    )
+    money = [(kind, sums.get(kind, 0)) for kind, about in CHART.items() if about.book == "money"]
+    there = sum(cents for kind, cents in money if CHART[kind].side > 0)
+    owed = sum(cents for kind, cents in money if CHART[kind].side < 0)
+    return None if there == owed else Break("bank", f"{there} cents are there, {owed} are somebody's")
+
+
+def bank_is_the_statement() -> Break | None:
+    """The account ``bank`` is the closing balance of the last statement; every statement closes and follows the one before."""
+    last: dict[str, int] = {}
+    for row in Statement.objects.order_by("pk").annotate(moved=Sum("lines__amount")).iterator(CHUNK):
+        if row.opening + (row.moved or 0) != row.closing:
+            return Break(
+                f"statement {row.pk}", "its lines do not lead from its opening to its closing balance"
+            )
+        if last.get(row.account, row.opening) != row.opening:
+            return Break(f"statement {row.pk}", "it does not begin where the one before it ended")
+        last[row.account] = row.closing
+    bank = Balance.objects.filter(account__code="bank").values_list("amount", flat=True).first() or 0
+    if last and sum(last.values()) != bank:
+        return Break("bank", f"{bank} cents in the ledger, {sum(last.values())} on the last statement")
+    return None
+
+
+def lines_are_explained() -> Break | None:
+    """Every line of the bank has exactly one entry, of its amount; and nothing else moves the bank account."""
+    legs = Posting.objects.filter(account__code="bank", entry__bank_line__isnull=False)
+    wrong = legs.exclude(amount=F("entry__bank_line__amount")).order_by("entry_id").first()
+    if wrong is not None:
+        return Break(f"entry {wrong.entry_id}", "it moves another amount than its line of the bank")
+    lines = BankLine.objects.exclude(amount=0)
+    if legs.count() != lines.count():
+        return Break("bank", f"{lines.count()} lines of the bank, {legs.count()} entries that explain them")
+    if not Statement.objects.exists():
+        return None
+    others = Posting.objects.filter(account__code="bank", entry__bank_line__isnull=True).exclude(
+        entry__kind="opening"
+    )
+    stray = others.order_by("entry_id").first()
+    return (
+        None
+        if stray is None
+        else Break(f"entry {stray.entry_id}", "it moves the bank account without a line")
+    )
+
+
+def payments_are_where_they_say() -> Break | None:
+    """Payments that wait are in ``ordered``, those sent in ``transit``, to the cent."""
+    for account, states in (("ordered", ("ordered", "batched")), ("transit", ("sent",))):
+        told = Payment.objects.filter(state__in=states).aggregate(Sum("amount"))["amount__sum"] or 0
+        there = Balance.objects.filter(account__code=account).values_list("amount", flat=True).first() or 0
+        if told != there:
+            return Break(f"account {account}", f"{there} cents in the ledger, {told} of payments")
+    return None
+
+
+def projects_hold() -> Break | None:
+    """Of every project: nobody put in more than was promised, nobody got out more than was put in, and what a project keeps
+    of the budget is what it may still use or did use.
+    """
+    there = _by_owner("own"), _by_owner("subsidy"), _by_owner("committed"), _by_owner("taken")
+    paid = {
+        row["project"]: (row["own"], row["subsidy"])
+        for row in Payment.objects.filter(purpose="provider", state__in=LIVE)
+        .values("project").annotate(own=Sum("own"), subsidy=Sum("subsidy")).order_by()
+    }  # fmt: skip
+    for one in Project.objects.order_by("pk").iterator(CHUNK):
+        own, subsidy, committed, taken = (accounts.get(one.pk, 0) for accounts in there)
+        used = paid.get(one.pk, (0, 0))
+        for problem in _project(one, own, subsidy, committed, taken, used):
+            return Break(f"project {one.pk}", problem)
+    return None
+
+
+def claims_hold() -> Break | None:
+    """What the ledger says of a claim is what is left of it; two claims of a project are not more than was paid for it."""
+    left = _by_owner("claim")
+    for one in Claim.objects.order_by("pk").iterator(CHUNK):
+        expected = 0 if one.state == Claim.State.WITHDRAWN else one.left
+        if left.get(one.pk, 0) != expected:
+            return Break(
+                f"claim {one.pk}", f"{left.get(one.pk, 0)} cents in the ledger, {expected} left of it"
+            )
+    return None
+
+
+def requests_have_an_owner() -> Break | None:
+    """Every communication stands for a project or a claim that exists."""
+    stray = Request.objects.filter(
+        Q(kind="deposit") & ~Q(owner__in=Project.objects.values("pk"))
+        | Q(kind="claim") & ~Q(owner__in=Claim.objects.values("pk"))
+    ).first()
+    return None if stray is None else Break(f"request {stray.communication}", "it is for nobody")
+
+
+INVARIANTS: tuple[Check, ...] = (
+    audited_heads,
+    bank_is_explained,
+    bank_is_the_statement,
+    lines_are_explained,
+    payments_are_where_they_say,
+    projects_hold,
+    claims_hold,
+    requests_have_an_owner,
+)
+
+
+def _by_owner(kind: str) -> dict[str, int]:
+    return dict(Balance.objects.filter(account__kind=kind).values_list("account__owner", "amount"))
+
+
+def _project(
+    one: Project, own: int, subsidy: int, committed: int, taken: int, used: tuple[int, int]
+) -> Iterator[str]:
+    if not one.closed and (own + used[0] > one.own_share or subsidy + used[1] > one.subsidy):
+        yield f"own {own} + {used[0]} of {one.own_share}, subsidy {subsidy} + {used[1]} of {one.subsidy}"
+    if used[0] > one.own_share or used[1] > one.subsidy:
+        yield f"payments took {used[0]} of {one.own_share} and {used[1]} of {one.subsidy}"
+    if not one.closed and committed != one.subsidy:
+        yield f"{committed} cents of the budget are committed, {one.subsidy} promised"
+    if one.closed and committed > one.subsidy:
+        yield f"{committed} cents of the budget are committed after its end, {one.subsidy} promised"
+    if taken not in {one.subsidy, committed}:
+        yield f"{taken} cents of the ceiling are taken, {one.subsidy} promised and {committed} committed"

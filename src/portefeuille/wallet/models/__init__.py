@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from portefeuille.wallet.models.bank import BankLine, Statement
 from portefeuille.wallet.models.ledger import Account, Balance, Entry, Posting, Seal
+from portefeuille.wallet.models.payments import LIVE, Approval, Batch, Payment
+from portefeuille.wallet.models.projects import Claim, Project, Request
 
-__all__ = ["Account", "Balance", "Entry", "Posting", "Seal"]
+__all__ = [
+    "LIVE",
+    "Account",
+    "Approval",
+    "Balance",
+    "BankLine",
+    "Batch",
+    "Claim",
+    "Entry",
+    "Payment",
+    "Posting",
+    "Project",
+    "Request",
+    "Seal",
+    "Statement",
+]

@@ -1,7 +1,55 @@
-"""The only writers of the wallet.  Every service is one transaction."""
+"""The only writers of the wallet.  Every service is one transaction, happens once, and is told in the audit log."""
 
 from __future__ import annotations
 
+from portefeuille.wallet.services.answers import reject_payment, take_answer
+from portefeuille.wallet.services.batches import (
+    approve_batch,
+    dissolve_batch,
+    payment_file,
+    prepare_batch,
+    release_batch,
+)
+from portefeuille.wallet.services.ending import expire, lapse, refuse, stop, sweep, withdraw
+from portefeuille.wallet.services.lines import assign, send_back, to_agency
+from portefeuille.wallet.services.payments import cancel_payment, order_payment, pay_agency, top_up
 from portefeuille.wallet.services.posting import post, reverse
+from portefeuille.wallet.services.recovery import Terms, claim, resume_claim, suspend_claim, withdraw_claim
+from portefeuille.wallet.services.requests import issue_request
+from portefeuille.wallet.services.room import reserve, set_budget
+from portefeuille.wallet.services.statements import Taken, take_statement
 
-__all__ = ["post", "reverse"]
+__all__ = [
+    "Taken",
+    "Terms",
+    "approve_batch",
+    "assign",
+    "cancel_payment",
+    "claim",
+    "dissolve_batch",
+    "expire",
+    "issue_request",
+    "lapse",
+    "order_payment",
+    "pay_agency",
+    "payment_file",
+    "post",
+    "prepare_batch",
+    "refuse",
+    "reject_payment",
+    "release_batch",
+    "reserve",
+    "resume_claim",
+    "reverse",
+    "send_back",
+    "set_budget",
+    "stop",
+    "suspend_claim",
+    "sweep",
+    "take_answer",
+    "take_statement",
+    "to_agency",
+    "top_up",
+    "withdraw",
+    "withdraw_claim",
+]

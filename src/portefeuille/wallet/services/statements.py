@@ -1,0 +1,145 @@
+"""Statements of the bank: each is taken once and in order, each of its lines is explained by exactly one entry."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from portefeuille.banking import continuity
+from portefeuille.banking.matching import Book, Policy, explain
+from portefeuille.banking.records import Line
+from portefeuille.banking.records import Statement as Told
+from portefeuille.banking.verdict import Kind, Reason, Verdict
+from portefeuille.platform.canonical import Plain, canonical
+from portefeuille.platform.models import Actor
+from portefeuille.wallet.errors import WalletError
+from portefeuille.wallet.ledger import Draft, credit, debit
+from portefeuille.wallet.models import BankLine, Request, Statement
+from portefeuille.wallet.records import Matched
+from portefeuille.wallet.services.acting import act
+from portefeuille.wallet.services.book import asked, book_for
+from portefeuille.wallet.services.lines import Landed, land
+from portefeuille.wallet.services.posting import post
+
+
+class Taken(NamedTuple):
+    """A statement that was taken.  ``again``: it was taken before, and nothing was done now."""
+
+    statement: int
+    again: bool
+    lines: list[Matched]
+
+
+def take_statement(
+    told: Told,
+    *,
+    account: str,
+    agency: Collection[str] = (),
+    policy: Policy = Policy.STRICT,
+    actor: Actor,
+) -> Taken:
+    """Take a closed statement of the wallet's account, and say what every line of it is.
+
+    The caller makes its own transitions from the lines, in the same transaction.  Money from one of the accounts of the
+    ``agency`` is the agency's; everything else is judged by ``portefeuille.banking.matching``.
+
+    :raises portefeuille.banking.errors.BankFileError: when it is not ours, does not follow on the last one, or is
+        another statement with the number of one that was taken.
+    """
+    fingerprint = continuity.fingerprint(told)
+    earlier = Statement.objects.filter(fingerprint=fingerprint, number=told.number).first()
+    if earlier is None:
+        continuity.plan([told], _known(told.account), {account})
+
+    def work() -> dict[str, Plain]:
+        row = _statement(told, fingerprint)
+        _opening(told, row, actor)
+        payments = list(told.payments)
+        book = book_for(payments, account)
+        landed = [
+            _line(row, position, line, book, agency, policy, actor)
+            for position, line in enumerate(payments, start=1)
+        ]
+        return {"statement": row.pk, "lines": [one._asdict() for one in landed]}
+
+    key = f"{told.account}/{told.number or ''}/{fingerprint}"
+    answer = act(actor, "statement", "bank", work, key=key)
+    return Taken(answer["statement"], earlier is not None, [Matched(**line) for line in answer["lines"]])
+
+
+def _known(account: str) -> list[continuity.Known]:
+    return [
+        continuity.Known(
+            account=row.account, number=row.number, closing_date=row.closing_date, closing=row.closing,
+            fingerprint=row.fingerprint,
+        )
+        for row in Statement.objects.filter(account=account).order_by("pk")
+    ]  # fmt: skip
+
+
+def _statement(told: Told, fingerprint: str) -> Statement:
+    return Statement.objects.create(
+        account=told.account, number=told.number, opening_date=told.opening_date, closing_date=told.closing_date,
+        opening=told.opening, closing=told.closing, fingerprint=fingerprint, form=told.form,
+    )  # fmt: skip
+
+
+def _opening(told: Told, row: Statement, actor: Actor) -> None:
+    """What was on the account before the first statement: a person must say whose it is."""
+    if Statement.objects.filter(account=told.account).exclude(pk=row.pk).exists() or not told.opening:
+        return
+    if told.opening < 0:
+        raise WalletError(f"the first statement begins with {told.opening} cents: the wallet never borrows")
+    legs = (debit("bank", told.opening), credit("unmatched", told.opening))
+    post(Draft(f"opening/{told.account}", "opening", told.opening_date, f"statement:{row.pk}", legs), actor)
+
+
+def _line(
+    statement: Statement,
+    position: int,
+    line: Line,
+    book: Book,
+    agency: Collection[str],
+    policy: Policy,
+    actor: Actor,
+) -> Landed:
+    verdict = _verdict(line, book, agency, policy)
+    row = BankLine(
+        statement=statement, position=position, amount=line.amount, booked_on=line.booked_on,
+        value_on=line.value_on or line.booked_on, account=line.counterparty.account[:40],
+        name=line.counterparty.name[:140], structured=(line.structured or "")[:30], free=line.free,
+        bank_reference=line.bank_reference[:80], end_to_end=line.end_to_end[:80], verdict=verdict.kind.value,
+        reason=verdict.code, detail=canonical(verdict.as_dict()),
+    )  # fmt: skip
+    landed = land(row, verdict, f"line/{statement.pk}/{position}", actor)
+    _renew(book, verdict)
+    return landed
+
+
+def _verdict(line: Line, book: Book, agency: Collection[str], policy: Policy) -> Verdict:
+    """That of the matching; with what only the wallet knows: the agency's accounts, and a deposit that lapsed in error."""
+    if line.amount > 0 and line.counterparty.account in agency and not line.return_reason:
+        return Verdict(Kind.MATCHED, (Reason("deposit"),), ("agency",))
+    found = explain(line, book, policy)
+    target = book.requests.get(line.structured or "")
+    if target is not None and target.reference.startswith("claim:"):
+        found = explain(line, book, Policy.TOLERANT)
+        if found.kind is Kind.RETURN and found.code == "late" and len(found.reasons) == 1:
+            renewed = dataclasses.replace(target, last_day=date.max)
+            book.requests[target.communication] = renewed
+            found = explain(line, book, Policy.TOLERANT)
+    in_time = target is not None and (line.value_on or line.booked_on) <= target.last_day
+    if found.kind is Kind.RETURN and found.code == "request_closed" and in_time:
+        return Verdict(Kind.WORKLIST, found.reasons, found.targets)
+    return found
+
+
+def _renew(book: Book, verdict: Verdict) -> None:
+    """After a match the book is that of after it."""
+    for target in verdict.targets if verdict.kind is Kind.MATCHED else ():
+        kind, _, owner = target.partition(":")
+        request = Request.objects.filter(kind=kind, owner=owner).first() if owner else None
+        if request is not None:
+            book.requests[request.communication] = asked(request)
