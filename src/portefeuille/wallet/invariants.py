@@ -107,8 +107,10 @@ def projects_hold() -> Break | None:
         for row in Payment.objects.filter(purpose="provider", state__in=LIVE)
         .values("project").annotate(own=Sum("own"), subsidy=Sum("subsidy")).order_by()
     }  # fmt: skip
+    back = dict(Claim.objects.values_list("project").annotate(Sum("own_back")).order_by())
     for one in Project.objects.order_by("pk").iterator(CHUNK):
         own, subsidy, committed, taken = (accounts.get(one.pk, 0) for accounts in there)
+        own -= min(own, back.get(one.pk, 0))  # what a provider paid back stands there until it goes on
         used = paid.get(one.pk, (0, 0))
         for problem in _project(one, own, subsidy, committed, taken, used):
             return Break(f"project {one.pk}", problem)

@@ -131,13 +131,14 @@ def expire(
 def sweep(project: str, *, payee: Payee | None = None, key: str, actor: Actor) -> Stopped:
     """What came back to a project after its end (a payment that was returned, a claim that was paid) goes on to whose it is.
 
-    :raises StateError: when the project goes on, or nothing is there.
+    :raises StateError: when the project goes on and is not fully paid, or nothing is there.
     """
 
     def work() -> dict[str, Plain]:
         found = project_of(project)
         there = _there(found)
-        if not found.closed or not sum(there):
+        over = bool(found.closed) or sum(paid(project)) == found.amount
+        if not over or not sum(there):
             raise StateError(f"project {project}: it goes on, or nothing came back")
         return {
             **_send_back(found, f"sweep/{project}/{key}", "sweep", there, payee, actor),

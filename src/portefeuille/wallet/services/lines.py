@@ -20,6 +20,8 @@ from portefeuille.wallet.services.posting import post
 from portefeuille.wallet.services.recovery import take_back
 
 NOBODY = "Onbekende betaler"
+KINDS = {"deposit_part": "deposit", "claim_part": "claim_in", "claim_paid": "claim_in"}
+"""Event -> kind of the entry, where they differ."""
 
 
 class Landed(NamedTuple):
@@ -37,7 +39,11 @@ def land(row: BankLine, verdict: Verdict, key: str, actor: Actor) -> Landed:
     """Part of the import: write the entry that explains the line, and the line."""
     event, project, legs = _meaning(row, verdict, key, actor)
     if row.amount:
-        kind = event if row.verdict == Kind.MATCHED else f"bank_{'in' if row.amount > 0 else 'out'}"
+        kind = (
+            KINDS.get(event, event)
+            if row.verdict == Kind.MATCHED
+            else f"bank_{'in' if row.amount > 0 else 'out'}"
+        )
         posted = post(
             Draft(key, kind, row.value_on, f"project:{project}" if project else "bank", legs), actor
         )

@@ -16,7 +16,7 @@ from portefeuille.platform.canonical import Plain, canonical
 from portefeuille.platform.models import Actor
 from portefeuille.wallet.errors import WalletError
 from portefeuille.wallet.ledger import Draft, credit, debit
-from portefeuille.wallet.models import BankLine, Request, Statement
+from portefeuille.wallet.models import BankLine, Project, Request, Statement
 from portefeuille.wallet.records import Matched
 from portefeuille.wallet.services.acting import act
 from portefeuille.wallet.services.book import asked, book_for
@@ -130,9 +130,13 @@ def _verdict(line: Line, book: Book, agency: Collection[str], policy: Policy) ->
             renewed = dataclasses.replace(target, last_day=date.max)
             book.requests[target.communication] = renewed
             found = explain(line, book, Policy.TOLERANT)
-    in_time = target is not None and (line.value_on or line.booked_on) <= target.last_day
-    if found.kind is Kind.RETURN and found.code == "request_closed" and in_time:
-        return Verdict(Kind.WORKLIST, found.reasons, found.targets)
+    if found.kind is Kind.RETURN and found.code == "request_closed" and target is not None:
+        in_time = (line.value_on or line.booked_on) <= target.last_day
+        if (
+            in_time
+            and Project.objects.filter(pk=target.reference.partition(":")[2], closed="lapsed").exists()
+        ):
+            return Verdict(Kind.WORKLIST, found.reasons, found.targets)
     return found
 
 
