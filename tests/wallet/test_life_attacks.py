@@ -39,7 +39,9 @@ def refused(statement: str, *values: str) -> None:
 def test_nothing_goes(busy: str, table: str) -> None:
     refused(f"DELETE FROM wallet_{table}")
     if connection.vendor == "postgresql":
-        by_hand.sql("SET CONSTRAINTS ALL IMMEDIATE")  # otherwise what is still to be checked stands in the way
+        by_hand.sql(
+            "SET CONSTRAINTS ALL IMMEDIATE"
+        )  # otherwise what is still to be checked stands in the way
         refused(f"TRUNCATE wallet_{table} CASCADE")
 
 
