@@ -49,6 +49,8 @@ def test_every_rule_has_a_confidence_and_three_languages() -> None:
 def test_every_page_is_used_and_every_rule_rests_on_something_or_says_why_not() -> None:
     found = load().sources
     used = {one for source in found.values() for one in (*source.pages, *source.acts)}
+    claims = (period for row in load().list("page_claims").history for period in row.periods)
+    used |= {name for period in claims for name in period.values["source"]}
     assert {name for name in found if name.startswith("P-")} <= used
     bare = {
         name for name, source in found.items() if source.kind == "rule" and not (source.pages or source.acts)

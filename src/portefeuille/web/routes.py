@@ -27,6 +27,7 @@ ROUTES: dict[str, Permission] = {
     "readyz": Permission.PROBE,
     "robots": Permission.PROBE,
     "public:start": Permission.EVERYBODY,
+    "public:how": Permission.EVERYBODY,
     "public:check": Permission.EVERYBODY,
     "public:law": Permission.EVERYBODY,
     "public:law_parameter": Permission.EVERYBODY,

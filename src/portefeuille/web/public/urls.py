@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from portefeuille.web.public.calculator import views as calculator
 from portefeuille.web.public.check import views as check
 from portefeuille.web.public.law import views as law
+from portefeuille.web.public.start import views as start
 
 app_name = "public"
 
@@ -22,10 +23,11 @@ def page(name: str) -> Callable[..., HttpResponseBase]:
 
 
 urlpatterns = [
-    path("", page("start"), name="start"),
     path("check/", check.check, name="check"),
     path("check/formulier/", check.everything, name="check_form"),
     path("check/nummer/", check.number, name="check_number"),
+    path("", start.start, name="start"),
+    path("zo-werkt-het/", start.how, name="how"),
     path("wet/", law.law, name="law"),
     path("wet/parameter/<str:name>/", law.parameter, name="law_parameter"),
     path("wet/regel/<str:name>/", law.rule, name="law_rule"),
