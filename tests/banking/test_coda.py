@@ -11,8 +11,8 @@ import pytest
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.reading import read_statements
 from portefeuille.banking.records import NOBODY, Line, Party, Statement
-from tests.banking.build.accounts import OURS, THEIRS, communication, creditor, twelve
-from tests.banking.build.coda import DAY, Move, Written, coda
+from tests.banking.files.accounts import OURS, THEIRS, communication, creditor, twelve
+from tests.banking.files.coda import DAY, Move, Written, coda
 
 DEPOSIT = Move(70_000, digits=twelve(909_337_554), reference="E2E-1")
 COST = Move(-5_000, free="BANKKOSTEN", account="", name="", bic="", code="00135000")

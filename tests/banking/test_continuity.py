@@ -11,9 +11,9 @@ from portefeuille.banking.continuity import Known, fingerprint, plan
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.reading import read_statements
 from portefeuille.banking.records import Line, Statement
-from tests.banking.build import camt as xml
-from tests.banking.build import coda as lines
-from tests.banking.build.accounts import OURS, THEIRS, twelve
+from tests.banking.files import camt as xml
+from tests.banking.files import coda as lines
+from tests.banking.files.accounts import OURS, THEIRS, twelve
 
 DAY = date(2026, 11, 20)
 FIRST = Statement(account=OURS, currency="EUR", opening_date=date(2026, 11, 19), opening=0, closing_date=DAY, closing=500,

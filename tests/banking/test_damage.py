@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.reading import read_statements
 from portefeuille.banking.records import Statement
-from tests.banking.build import camt as xml
-from tests.banking.build import coda as lines
-from tests.banking.build.accounts import twelve
+from tests.banking.files import camt as xml
+from tests.banking.files import coda as lines
+from tests.banking.files.accounts import twelve
 
 CODA = lines.coda(
     lines.Written([

@@ -14,7 +14,7 @@ from portefeuille.banking.matching import Book, Order, Policy, Request, explain
 from portefeuille.banking.records import Line, Party
 from portefeuille.banking.verdict import Kind, Reason, Verdict
 from portefeuille.banking.verdict_texts import DID_YOU_MEAN, TEXTS
-from tests.banking.build.accounts import OURS, THEIRS, communication, iban, twelve
+from tests.banking.files.accounts import OURS, THEIRS, communication, iban, twelve
 
 LAST = date(2026, 12, 15)
 ASKED = communication(909_337_554)

@@ -11,8 +11,8 @@ import pytest
 from portefeuille.banking import archive, limits
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.reading import read_statements
-from tests.banking.build import camt as xml
-from tests.banking.build import coda as lines
+from tests.banking.files import camt as xml
+from tests.banking.files import coda as lines
 
 CODA = lines.coda(lines.Written([lines.Move(500)]))
 CAMT = xml.camt(xml.Written([xml.Entry([xml.Payment(7)])], number=8, opening=100_500))

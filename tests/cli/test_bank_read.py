@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from portefeuille.banking.error_texts import TEXTS, headline
-from tests.banking.build.accounts import OURS, THEIRS, communication, twelve
-from tests.banking.build.camt import Entry, Payment, camt
-from tests.banking.build.camt import Written as Marked
-from tests.banking.build.coda import Move, Written, coda
+from tests.banking.files.accounts import OURS, THEIRS, communication, twelve
+from tests.banking.files.camt import Entry, Payment, camt
+from tests.banking.files.camt import Written as Marked
+from tests.banking.files.coda import Move, Written, coda
 from tests.cli.running import ran
 
 Captured = pytest.CaptureFixture[str]

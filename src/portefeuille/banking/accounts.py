@@ -16,6 +16,8 @@ def account(text: str) -> str:
     judge.
     """
     bare = text.replace(" ", "").upper()
+    if bare[:2].isalpha():
+        return bare
     if _BELGIAN.fullmatch(bare) and int(bare[:10]) and (int(bare[:10]) % 97 or 97) == int(bare[10:]):
         return f"BE{98 - int(bare + _COUNTRY) % 97:02d}{bare}"
     return "" if bare.strip("0") == "" else bare

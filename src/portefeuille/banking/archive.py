@@ -94,11 +94,5 @@ class _Told:
         except _FAULTS as fault:
             raise self._error(fault) from None
 
-    def readline(self, size: int = -1, /) -> bytes:
-        try:
-            return self._source.readline(size)
-        except _FAULTS as fault:
-            raise self._error(fault) from None
-
     def _error(self, fault: Exception) -> BankFileError:
         return BankFileError("zip", "", "a zip that is whole", str(fault) or type(fault).__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = re.compile(r"[0-9]{12}")
+LENGTH = 12
 _BELGIAN = re.compile(
     r"(?<![0-9])[+*]{0,3} ?([0-9]{3})[ /.-]?([0-9]{4})[ /.-]?([0-9]{5}) ?[+*]{0,3}(?![0-9])"
 )
@@ -13,7 +13,9 @@ _CREDITOR = re.compile(r"RF[0-9]{2}[A-Z0-9]{1,21}")
 
 def belgian(digits: str) -> str | None:
     """Twelve digits as ``+++ddd/dddd/ddddd+++``; None when the check digits are wrong (mod 97, 97 for 0)."""
-    if not _DIGITS.fullmatch(digits) or (int(digits[:10]) % 97 or 97) != int(digits[10:]):
+    if len(digits) != LENGTH or not (digits.isascii() and digits.isdigit()):
+        return None
+    if (int(digits[:10]) % 97 or 97) != int(digits[10:]):
         return None
     return f"+++{digits[:3]}/{digits[3:7]}/{digits[7:]}+++"
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portefeuille.banking.communications import belgian
+from portefeuille.banking.communications import LENGTH, belgian
 
 _RUN = re.compile(r"(?<![0-9])[0-9](?:[ /.+*-]{0,3}[0-9]){10,12}(?![0-9])")
 _DIGITS = "0123456789"
-LENGTH = 12
 
 
 def runs(text: str) -> tuple[str, ...]:

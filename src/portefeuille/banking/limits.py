@@ -20,7 +20,6 @@ class Source(Protocol):
     """What bytes are read from: an open binary file, a member of a zip, ``io.BytesIO``."""
 
     def read(self, size: int = ..., /) -> bytes: ...
-    def readline(self, size: int = ..., /) -> bytes: ...
 
 
 class Limited:
@@ -45,16 +44,6 @@ class Limited:
             taken, self._begun = self._begun[:wanted], self._begun[wanted:]
             return self._allowed.took(taken)
         return self._allowed.took(self._source.read(size if size >= 0 else self._allowed.left + 1))
-
-    def readline(self, size: int = -1, /) -> bytes:
-        """As of any file."""
-        if not self._begun:
-            return self._allowed.took(self._source.readline(size))
-        end = self._begun.find(b"\n") + 1
-        if end or 0 <= size <= len(self._begun):
-            return self.read(min(end or size, size if size >= 0 else end))
-        begun, self._begun = self._begun, b""
-        return self._allowed.took(begun + self._source.readline(size - len(begun) if size >= 0 else -1))
 
 
 class Allowance:

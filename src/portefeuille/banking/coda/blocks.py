@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portefeuille.banking.coda.layout import cents
+from portefeuille.banking.coda.layout import NO_DAY, cents
 from portefeuille.banking.errors import BankFileError
 
 #: What may stand before a line of each kind.  ``2x`` and ``3x`` are looked at more closely below.
@@ -25,6 +25,7 @@ _NAMES = {
     "": "the beginning of the file", "0": "0 (header)", "1": "1 (old balance)", "8": "8 (new balance)", "9": "9 (totals)",
     "4": "4 (message)",
 }  # fmt: skip
+_CONTINUED = frozenset({"22", "23", "32", "33"})
 LAST_SEQUENCE = 9999
 SIMPLE, DETAILS, DEEPER = "0123", "5678", "9"
 """First digit of the transaction code: a movement of the account, a detail of it, a detail of a detail."""
@@ -49,14 +50,14 @@ class Order:
                 "structure", f"line {number}", f"a line {_expected(self.before)}", f"a line {_named(name)}"
             )
         self.before = name
-        if name == "0":
-            self.sequence, self.detail, self.parent = 0, -1, ""
-        elif name in {"21", "31"}:
+        if name == "21" or name == "31":
             self._movement(name, line, number)
-        elif name[0] in "23" and line[2:10] != self.article:
-            raise BankFileError(
-                "structure", f"line {number}", f"movement {self.article}, as on the line before", line[2:10]
-            )
+        elif name in _CONTINUED:
+            if line[2:10] != self.article:
+                expected = f"movement {self.article}, as on the line before"
+                raise BankFileError("structure", f"line {number}", expected, line[2:10])
+        elif name == "0":
+            self.sequence, self.detail, self.parent = 0, -1, ""
 
     def _movement(self, name: str, line: str, number: int) -> None:
         sequence, detail = int(line[2:6]), int(line[6:10])
@@ -83,24 +84,18 @@ def _expected(before: str) -> str:
     return f"{' or '.join(following)} after {_named(before)}"
 
 
-@dataclass(slots=True)
 class Movement:
     """The lines 2.1 to 2.3 of one movement or detail, with what was read from them already."""
 
-    number: int
-    """Of its first line in the file."""
-    amount: int
-    value_known: bool
-    lines: list[str]
+    __slots__ = ("amount", "level", "lines", "number", "value_known")
 
-    @classmethod
-    def of(cls, line: str, number: int) -> Movement:
-        """A movement that begins.  A value date that is not known is held by the day of booking, for febelfin-coda."""
-        known = line[47:53] != "000000"
-        shown = line if known else f"{line[:47]}{line[115:121]}{line[53:]}"
-        return cls(number, cents(line, 31), known, [shown])
+    def __init__(self, line: str, number: int) -> None:
+        """A movement that begins with a line 2.1, the ``number``th of the file.
 
-    @property
-    def level(self) -> str:
+        A value date that is not known is held by the day of booking, for febelfin-coda.
+        """
+        self.number, self.amount = number, cents(line, 31)
+        self.level = line[53]
         """First digit of its transaction code."""
-        return self.lines[0][53]
+        self.value_known = line[47:53] != NO_DAY
+        self.lines = [line if self.value_known else f"{line[:47]}{line[115:121]}{line[53:]}"]

@@ -34,7 +34,7 @@ def read_moves(head: Sequence[str], movements: Sequence[Movement]) -> tuple[Line
         each for each in movements if each.level != DEEPER
     ]  # febelfin-coda cannot hold a detail of a detail
     try:
-        moves = list(_parsed(head, known))
+        moves = _parsed(head, known)
     except FAULTS:
         raise _found(head, known) from None
     built: list[tuple[Movement, Move, list[Line]]] = []
@@ -46,19 +46,24 @@ def read_moves(head: Sequence[str], movements: Sequence[Movement]) -> tuple[Line
     return tuple(_whole(movement, move, parts) for movement, move, parts in built)
 
 
-def _parsed(head: Sequence[str], movements: Iterable[Movement]) -> Iterable[Move]:
+def _parsed(head: Sequence[str], movements: Iterable[Movement]) -> list[Move]:
     lines = [*head, *(line for movement in movements for line in movement.lines)]
-    moves: Iterable[Move] = CODA(iter(lines)).statements[0].all_moves
-    return moves
+    found: list[Move] = []
+    for move in CODA(iter(lines)).statements[0].moves:
+        found.append(move)
+        if move.moves:
+            found.extend(move.all_moves)
+    return found
 
 
 def _found(head: Sequence[str], movements: Sequence[Movement]) -> BankFileError:
     """The movement on which febelfin-coda breaks off: each is tried alone."""
     for movement in movements:
         first = movement.lines[0]
-        alone = Movement(movement.number, 0, True, [f"{first[:53]}0{first[54:]}", *movement.lines[1:]])
+        alone = Movement(f"{first[:53]}0{first[54:]}", movement.number)
+        alone.lines += movement.lines[1:]
         try:
-            list(_parsed(head, [alone]))
+            _parsed(head, [alone])
         except FAULTS as fault:
             return BankFileError(
                 "field", f"line {movement.number}", "a movement that can be read", str(fault) or "another"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from portefeuille.banking.errors import BankFileError, quoted
 
 WIDTH = 128
+VERSION = "2"
 NO_DAY = "000000"
 _DAY = r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}"
 
@@ -73,34 +74,36 @@ for _kind in ("22", "23", "31", "32", "33"):
 _FIELDS["4"] = (Field(6, 10, "[0-9]{4}", "the number of the message, four digits"),)
 
 
-_ANY = r"[^\x00-\x1f\x7f]"
-
-
 def _whole(fields: tuple[Field, ...]) -> re.Pattern[str]:
     """One pattern for a whole line: it decides at once, and only a line that fails is looked at field by field."""
     pieces, place = [], 0
     for field in fields:
-        pieces.append(f"{_ANY}{{{field.begin - place}}}(?:{field.pattern})")
+        pieces.append(f".{{{field.begin - place}}}(?:{field.pattern})")
         place = field.end
-    return re.compile("".join([*pieces, f"{_ANY}{{{WIDTH - place}}}"]))
+    return re.compile("".join([*pieces, f".{{{WIDTH - place}}}"]), re.DOTALL)
 
 
 _LINES = {kind: _whole(fields) for kind, fields in _FIELDS.items()}
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def kind(line: str) -> str:
-    """What a line is: ``0``, ``1``, ``21``, ``22``, ``23``, ``31``, ``32``, ``33``, ``4``, ``8`` or ``9``; empty for
-    anything else.
+def checked(line: str, number: int) -> str:
+    """What a line is: ``0``, ``1``, ``21``, ``22``, ``23``, ``31``, ``32``, ``33``, ``4``, ``8`` or ``9``.
+
+    :raises BankFileError: when it is none of these, or one of its fields is not what it must be.
     """
-    name = line[:2] if line[:1] in "23" else line[:1]
-    return name if name in _LINES else ""
-
-
-def check(name: str, line: str, number: int) -> None:
-    """Refuse a line of which a field is not what it must be.  :raises BankFileError:"""
-    if not _LINES[name].fullmatch(line):
+    name = line[:2] if line[0] in "23" else line[0]
+    pattern = _LINES.get(name)
+    if pattern is None:
+        expected = "a line that begins with 0, 1, 2.1 to 2.3, 3.1 to 3.3, 4, 8 or 9"
+        raise BankFileError("structure", f"line {number}", expected, quoted(line[:2]))
+    if name == "0" and line[127] != VERSION:
+        raise BankFileError(
+            "form", f"line {number}, position 128", f"version {VERSION} of CODA", f"version {line[127]!r}"
+        )
+    if not pattern.fullmatch(line) or (not line.isprintable() and _UNPRINTABLE.search(line)):
         _refuse(name, line, number)
+    return name
 
 
 def _refuse(name: str, line: str, number: int) -> None:

@@ -12,13 +12,12 @@ from coda import Statement as Head
 from portefeuille.banking.accounts import account
 from portefeuille.banking.coda.blocks import DEEPER, SIMPLE, Movement, Order
 from portefeuille.banking.coda.fields import FAULTS, read_moves
-from portefeuille.banking.coda.layout import cents, check, kind
+from portefeuille.banking.coda.layout import cents, checked
 from portefeuille.banking.coda.source import lines
 from portefeuille.banking.errors import BankFileError, euros, quoted
 from portefeuille.banking.limits import Source
 from portefeuille.banking.records import Line, Statement
 
-VERSION = "2"
 ANOTHER = "the file announces another statement after this one; there is none"
 _AT_ONCE = 500
 """Movements given to febelfin-coda at a time: what it holds of a statement stays small."""
@@ -38,10 +37,7 @@ def read_coda(
     ready: Statement | None = None
     more = False
     for number, line in lines(source):
-        name = _kind(line, number)
-        if name == "0":
-            _version(line, number)
-        check(name, line, number)
+        name = checked(line, number)
         order.step(name, line, number)
         if name == "0":
             reading = _Reading(line, number, currency)
@@ -63,21 +59,6 @@ def read_coda(
     yield replace(ready, remarks=(ANOTHER,)) if more else ready
 
 
-def _kind(line: str, number: int) -> str:
-    name = kind(line)
-    if not name:
-        expected = "a line that begins with 0, 1, 2.1 to 2.3, 3.1 to 3.3, 4, 8 or 9"
-        raise BankFileError("structure", f"line {number}", expected, quoted(line[:2]))
-    return name
-
-
-def _version(line: str, number: int) -> None:
-    if line[127] != VERSION:
-        raise BankFileError(
-            "form", f"line {number}, position 128", f"version {VERSION} of CODA", f"version {line[127]!r}"
-        )
-
-
 class _Reading:
     """One statement, while its lines come in."""
 
@@ -96,15 +77,18 @@ class _Reading:
 
     def take(self, name: str, line: str, number: int) -> None:
         """The next line of the file."""
-        self._count += name not in {"4", "9"}
-        if name == "21":
-            self._movement(Movement.of(line, number))
-        elif name in {"22", "23"}:
-            self._batch[-1].lines.append(line)
+        if name[0] == "2":
+            if name == "21":
+                self._movement(Movement(line, number))
+            else:
+                self._batch[-1].lines.append(line)
         elif name == "1":
             self._open(line, number)
         elif name == "8":
             self._close(line, number)
+        elif name == "4" or name == "9":
+            return
+        self._count += 1
 
     def _open(self, line: str, number: int) -> None:
         self._head.append(line)
@@ -119,12 +103,15 @@ class _Reading:
             )
 
     def _movement(self, movement: Movement) -> None:
-        if movement.level in SIMPLE:
+        level = movement.level
+        if level in SIMPLE:
             if len(self._batch) >= _AT_ONCE:
                 self._flush()
-            self._credit += max(movement.amount, 0)
-            self._debit += max(-movement.amount, 0)
-        elif movement.level == DEEPER and self._batch[-1].level in SIMPLE:
+            if movement.amount > 0:
+                self._credit += movement.amount
+            else:
+                self._debit -= movement.amount
+        elif level == DEEPER and self._batch[-1].level in SIMPLE:
             raise BankFileError(
                 "structure", f"line {movement.number}", "a detail before the detail of a detail", "none"
             )

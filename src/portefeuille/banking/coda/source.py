@@ -9,7 +9,8 @@ from portefeuille.banking.errors import BankFileError, quoted
 from portefeuille.banking.limits import Source
 
 _LONGEST = 4 * WIDTH
-"""The most bytes that 128 characters can take, and a little more: a longer line is not read further."""
+"""The most bytes that 128 characters can take: a longer line is not read further."""
+_BLOCK = 1 << 16
 
 
 def lines(source: Source) -> Iterator[tuple[int, str]]:
@@ -17,28 +18,46 @@ def lines(source: Source) -> Iterator[tuple[int, str]]:
 
     :raises BankFileError: for a line that is not 128 characters long.
     """
-    number, empty = 0, 0
-    while raw := source.readline(_LONGEST + 2):
-        number += 1
-        bare = raw.rstrip(b"\r\n")
-        if not bare:
+    empty = 0
+    for number, text in enumerate(_texts(source), 1):
+        if len(text) == WIDTH and not empty:
+            yield number, text
+        elif not text:
             empty = empty or number
-            continue
-        if empty:
+        elif empty:
             raise BankFileError("structure", f"line {empty}", f"{WIDTH} characters", "an empty line")
-        text = _decoded(bare, number)
-        if len(text) != WIDTH:
+        else:
+            got = f"{'more than ' if len(text) > _LONGEST else ''}{min(len(text), _LONGEST)}: {quoted(text[:20])}"
             code = "truncated" if len(text) < WIDTH else "structure"
-            got = f"{'more than ' if len(raw) > _LONGEST else ''}{len(text)}: {quoted(text[:20])}"
             raise BankFileError(code, f"line {number}", f"{WIDTH} characters", got)
-        yield number, text
+
+
+def _texts(source: Source) -> Iterator[str]:
+    """Every line, block by block, without its end; of a line that is far too long only the beginning."""
+    rest, number = b"", 0
+    while block := source.read(_BLOCK):
+        held = rest + block
+        end = held.rfind(b"\n") + 1
+        whole, rest = held[:end], held[end:]
+        if whole.isascii():
+            texts = whole.decode("ascii").replace("\r\n", "\n").split("\n")
+            texts.pop()
+            number += len(texts)
+            yield from texts
+        else:
+            for raw in whole.split(b"\n")[:-1]:
+                number += 1
+                yield _decoded(raw.rstrip(b"\r"), number)
+        if len(rest) > _LONGEST + 1:
+            yield rest[: _LONGEST + 1].decode("latin-1")
+            return
+    if rest:
+        yield _decoded(rest.rstrip(b"\r"), number + 1)
 
 
 def _decoded(bare: bytes, number: int) -> str:
     """The text of a line: windows-1252, or UTF-8 where only that makes 128 characters of it."""
-    if bare.isascii():
-        return bare.decode("ascii")
-    encoding = "UTF-8" if len(bare) > WIDTH else "windows-1252"
+    encoding = "UTF-8" if WIDTH < len(bare) <= _LONGEST else "windows-1252"
     try:
         return bare.decode(encoding)
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
-from tests.banking.build.accounts import OURS, THEIRS
+from tests.banking.files.accounts import OURS, THEIRS
 
 DAY = date(2026, 11, 20)
 
@@ -63,7 +63,9 @@ class Written:
     identifier: str = "STMT-7"
 
 
-def camt(*statements: Written, version: int = 2, head: str = '<?xml version="1.0" encoding="UTF-8"?>\n') -> bytes:
+def camt(
+    *statements: Written, version: int = 2, head: str = '<?xml version="1.0" encoding="UTF-8"?>\n'
+) -> bytes:
     """A file."""
     inside = "".join(_statement(one, version) for one in statements)
     return (
@@ -99,9 +101,7 @@ def _balance(code: str, amount: int, currency: str, day: date) -> str:
 
 def _summary(entries: Sequence[Entry], currency: str) -> str:
     total = sum(abs(entry.total) for entry in entries)
-    return (
-        f"<TxsSummry><TtlNtries><NbOfNtries>{len(entries)}</NbOfNtries><Sum>{_euros(total)}</Sum></TtlNtries></TxsSummry>\n"
-    )
+    return f"<TxsSummry><TtlNtries><NbOfNtries>{len(entries)}</NbOfNtries><Sum>{_euros(total)}</Sum></TtlNtries></TxsSummry>\n"
 
 
 def _entry(entry: Entry, one: Written, version: int) -> str:
@@ -133,7 +133,11 @@ def _payment(one: Payment, entry: Entry, statement: Written, version: int) -> st
         side: _party(side, one.name, one.account, version),
         ours: _party(ours, "Fonds voor de proef", statement.account, version),
     }
-    agent = f"<RltdAgts><{side}Agt><FinInstnId><{code}>{one.bic}</{code}></FinInstnId></{side}Agt></RltdAgts>" if one.bic else ""
+    agent = (
+        f"<RltdAgts><{side}Agt><FinInstnId><{code}>{one.bic}</{code}></FinInstnId></{side}Agt></RltdAgts>"
+        if one.bic
+        else ""
+    )
     structured = (
         "<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry><Issr>BBA</Issr></Tp>"
         f"<Ref>{escape(one.reference)}</Ref></CdtrRefInf></Strd>"

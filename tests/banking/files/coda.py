@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.banking.build.accounts import OURS, THEIRS
+from tests.banking.files.accounts import OURS, THEIRS
 
 DAY = date(2026, 11, 20)
 
@@ -62,10 +62,14 @@ def _lines(one: Written) -> list[str]:
     account = f"{one.account:<34}{one.currency}"
     mark = "D" if one.copy else " "
     lines = [
-        f"00000{_day(one.closed)}00005{mark}       {'FILE0007':<10}{'FONDS VOOR DE PROEF':<26}{'XXXXBEBB':<11}"
-        f"{'00000000097':<11} 00000{'':<16}{'':<16}{'':<7}2",
-        f"12{one.number:03d}{account}{_amount(one.opening)}{_day(one.opened)}{'FONDS VOOR DE PROEF':<26}"
-        f"{'ZICHTREKENING':<35}{one.number:03d}",
+        (
+            f"00000{_day(one.closed)}00005{mark}       {'FILE0007':<10}{'FONDS VOOR DE PROEF':<26}{'XXXXBEBB':<11}"
+            f"{'00000000097':<11} 00000{'':<16}{'':<16}{'':<7}2"
+        ),
+        (
+            f"12{one.number:03d}{account}{_amount(one.opening)}{_day(one.opened)}{'FONDS VOOR DE PROEF':<26}"
+            f"{'ZICHTREKENING':<35}{one.number:03d}"
+        ),
     ]
     for place, move in enumerate(one.moves, 1):
         lines += _movement(place, 0, move)
@@ -74,10 +78,17 @@ def _lines(one: Written) -> list[str]:
             detail += 1
             lines += _movement(place, detail, each)
         if one.information:
-            lines.append(f"31{place:04d}{detail + 1:04d}{move.bank_reference:<21}{move.code}1{'001' + move.name:<73}{'':<12}0 0")
+            lines.append(
+                f"31{place:04d}{detail + 1:04d}{move.bank_reference:<21}{move.code}1{'001' + move.name:<73}{'':<12}0 0"
+            )
     closing = one.opening + total if one.closing is None else one.closing
-    lines.append(f"8{one.number:03d}{account}{_amount(closing)}{_day(one.closed)}{'':<64}{1 if one.messages else 0}")
-    lines += [f"4 {'':<4}{place:04d}{'':<22}{'EEN MEDEDELING VAN DE BANK':<80}{'':<15}0" for place in range(1, one.messages + 1)]
+    lines.append(
+        f"8{one.number:03d}{account}{_amount(closing)}{_day(one.closed)}{'':<64}{1 if one.messages else 0}"
+    )
+    lines += [
+        f"4 {'':<4}{place:04d}{'':<22}{'EEN MEDEDELING VAN DE BANK':<80}{'':<15}0"
+        for place in range(1, one.messages + 1)
+    ]
     count = sum(line[0] in "1238" for line in lines)
     debit = sum(-move.amount for move in one.moves if move.amount < 0)
     credit = sum(move.amount for move in one.moves if move.amount > 0)
@@ -97,15 +108,19 @@ def _movement(place: int, detail: int, move: Move) -> list[str]:
     third = bool(move.account or move.name or text[106:])
     returned = f"2{move.reason:<4}" if move.reason else f"{'':<5}"
     lines = [
-        f"21{key}{move.bank_reference:<21}{_amount(move.amount)}{value}{move.code}{kind}{text[:53]:<53}"
-        f"{_day(move.booked)}0070{int(second or third)} 0"
+        (
+            f"21{key}{move.bank_reference:<21}{_amount(move.amount)}{value}{move.code}{kind}{text[:53]:<53}"
+            f"{_day(move.booked)}0070{int(second or third)} 0"
+        )
     ]
     if second:
         lines.append(
             f"22{key}{text[53:106]:<53}{move.reference:<35}{move.bic:<11}{'':<3}{returned}{'':<8}{int(third)} 0"
         )
     if third:
-        lines.append(f"23{key}{move.account:<34}{'EUR' if move.account else '':<3}{move.name:<35}{text[106:149]:<43}0 0")
+        lines.append(
+            f"23{key}{move.account:<34}{'EUR' if move.account else '':<3}{move.name:<35}{text[106:149]:<43}0 0"
+        )
     return lines
 
 
