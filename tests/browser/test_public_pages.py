@@ -11,6 +11,7 @@ from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
 from tests.web.pages import PAGES, address
 
 SMALLEST_TARGET = 24
+TARGETS = "nav a:visible, footer a:visible, .button:visible"
 
 
 def sideways(page: Page) -> int:
@@ -50,7 +51,7 @@ def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, name: str, l
     visit.set_viewport_size({"width": NARROWEST["width"], "height": NARROWEST["height"]})
     visit.goto(language + address(name))
     assert sideways(visit) == 0
-    boxes = [each.bounding_box() for each in visit.locator("nav a, footer a, .button").all()]
+    boxes = [each.bounding_box() for each in visit.locator(TARGETS).all()]
     assert [box for box in boxes if box and min(box["width"], box["height"]) < SMALLEST_TARGET] == []
 
 

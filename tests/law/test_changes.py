@@ -49,7 +49,7 @@ def test_the_day_of_the_reform() -> None:
     found = on(START)
     record = found["rate.training"]
     assert (record.nature, record.before["nl"], record.after["nl"]) == ("ends", "50 %", "bestaat niet meer")
-    assert record.known_from == START
+    assert (record.known_from, record.source, record.confidence) == (START, ("R-1.1",), "M")
     record = found["rate.base.small"]
     assert (record.nature, record.after["nl"], record.known_from) == ("begins", "40 %", date(2016, 1, 8))
     assert record.before["nl"].startswith("niet opgetekend")

@@ -126,8 +126,9 @@ def _parameter(book: Book, change: Change, day: date) -> Record:
         if day == TIMELINE
         else inwords.in_each(lambda lang: inwords.before(one, lang))
     )
-    # A regime that ends has no act of its own that we read: it is known since the day itself.
-    known_from = day if two.status == "absent" and day == START else two.known_from
+    # A regime that ends is told by what it said last; no act of its own was read, so it is known since the day itself.
+    over = two.status == "absent" and day == START
+    known_from, told = (day, one) if over else (two.known_from, two)
     return Record(
         f"{day}:{change.name}",
         day,
@@ -140,9 +141,9 @@ def _parameter(book: Book, change: Change, day: date) -> Record:
         two.title,
         begin,
         inwords.in_each(lambda lang: inwords.after(two, lang)),
-        two.source,
-        two.confidence,
-        two.notes,
+        told.source,
+        told.confidence,
+        told.notes,
         two.criterion or one.criterion,
         of_parameter(book, change.name),
     )

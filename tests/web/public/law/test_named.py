@@ -55,6 +55,7 @@ def test_a_parameter_tells_its_story(client: Client) -> None:
     assert "We rekenen met geen enkele dag" in energy
     ceiling = text(page(client, "law_parameter", "de_minimis.ceiling"))
     assert "Verandert opnieuw 1 januari 2031" in ceiling
+    assert "1 januari 2031 nog open onbekend" in ceiling
     assert "meer dan 90 dagen geleden" not in ceiling
     assert "geldt niet meer" in text(page(client, "law_parameter", "rate.training"))
     assert "Dit weten we niet." not in ceiling

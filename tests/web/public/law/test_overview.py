@@ -105,6 +105,7 @@ def test_a_wrong_day_is_told_at_its_field(
     assert re.search(rf'<p class="wrong-text" id="{field}-fout">{re.escape(reason)}', html)
     assert f'<li><a href="#{field}">{reason}' in html
     assert 'aria-invalid="true"' in html
+    assert "<title>Fout: " in html
     assert "<script>" not in html
     assert html.count('class="wrong-text"') == 1
 

@@ -22,6 +22,9 @@ GAP = 4
 """Between the line that rises and the label beside it."""
 LONGEST = 24
 EVERY = (1, 2, 3, 4, 5)
+MOST_TICKS = 8
+EDGE = 18
+"""A year nearer to the edge than half its width would be cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +137,10 @@ def _label(text: str, left: float, at: float) -> Label:
 def _ticks(first: date, last: date, x: Callable[[date], float]) -> tuple[Label, ...]:
     """The years below, as many as there is room for."""
     years = range(first.year + (first > date(first.year, 1, 1)), last.year + 1)
-    every = next((each for each in EVERY if len(years) / each <= 8), EVERY[-1])
+    every = next((each for each in EVERY if len(years) / each <= MOST_TICKS), EVERY[-1])
+    places = ((x(date(year, 1, 1)), year) for year in years if year % every == 0)
     return tuple(
-        Label(_n(x(date(year, 1, 1))), str(HEIGHT - BOTTOM + 22), str(year))
-        for year in years
-        if year % every == 0
+        Label(_n(at), str(HEIGHT - BOTTOM + 22), str(year)) for at, year in places if EDGE < at < WIDTH - EDGE
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from portefeuille.law import Book, Law, UnknownNameError, inwords, load
 from portefeuille.law.history import Span
 from portefeuille.law.model import Parameter, Segment
@@ -92,7 +94,7 @@ def _period(span: Span, today: date, lang: str) -> Period:
     reading = span.reading
     return Period(
         day(span.start, lang),
-        until(span.end, lang),
+        _("nog open") if span.end is None and span.start > today else until(span.end, lang),
         inwords.reading(reading, lang),
         reading.uncertain,
         confidence(reading.confidence),

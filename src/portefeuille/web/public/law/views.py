@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,10 +45,15 @@ def _on_day(
     """A page with the two days in its address: as ISO, and only those that were asked."""
     found = clocks(request.GET.dict(), pages.language())
     if found.wrong:
-        return pages.frame(request, pages.made(template, make(pages.language(), found)))
+        return pages.frame(request, _wrong(pages.made(template, make(pages.language(), found))))
     if list(request.GET.items()) != list(found.asked):
         return HttpResponseRedirect(request.path + found.query)
     return pages.show(request, template, make, found)
+
+
+def _wrong(page: pages.Page) -> pages.Page:
+    """The page with a title that says first that something is wrong."""
+    return replace(page, title=f"{_('Fout:')} {page.title}")
 
 
 @require_safe
@@ -114,7 +120,8 @@ def changes(request: HttpRequest) -> HttpResponse:
             )
         except UnreadableError as wrong:
             context = days.index(pages.language(), filtered, clock.today())
-            return pages.frame(request, pages.made("changes", {**context, "day": asked, "error": str(wrong)}))
+            made = pages.made("changes", {**context, "day": asked, "error": str(wrong)})
+            return pages.frame(request, _wrong(made))
     if list(request.GET.items()) != list(filtered.told):
         return HttpResponseRedirect(request.path + filtered.query)
     return pages.show(request, "changes", _index, filtered, clock.today())
