@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 
+from portefeuille.platform.keeping.models import Kept as Kept
+
 
 def opaque() -> str:
     """A new identity that says nothing about whose it is."""

@@ -18,6 +18,8 @@ class Permission(Enum):
     """A page that anybody may read."""
     FRAGMENT = auto()
     """A piece of a page for everybody, which the page itself fetches."""
+    KEPT = auto()
+    """Anybody may have something kept for a while, and whoever has its random name may read it."""
     PROBE = auto()
     """For the machine that watches the site: no personal data, no login, no language."""
 
@@ -40,9 +42,12 @@ ROUTES: dict[str, Permission] = {
     "public:law_themes": Permission.EVERYBODY,
     "public:law_timeline": Permission.EVERYBODY,
     "public:check_form": Permission.EVERYBODY,
+    "public:check_handover": Permission.EVERYBODY,
     "public:check_number": Permission.FRAGMENT,
     "public:calculator": Permission.EVERYBODY,
     "public:headcount": Permission.EVERYBODY,
+    "public:check_share": Permission.KEPT,
+    "public:check_shared": Permission.KEPT,
     "public:about": Permission.EVERYBODY,
     "public:accessibility": Permission.EVERYBODY,
     "public:privacy": Permission.EVERYBODY,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from portefeuille.web.public.calculator import views as calculator
+from portefeuille.web.public.check import sharing
 from portefeuille.web.public.check import views as check
 from portefeuille.web.public.law import views as law
 from portefeuille.web.public.start import views as start
@@ -25,6 +26,9 @@ def page(name: str) -> Callable[..., HttpResponseBase]:
 urlpatterns = [
     path("check/", check.check, name="check"),
     path("check/formulier/", check.everything, name="check_form"),
+    path("check/overdracht/", check.handover, name="check_handover"),
+    path("check/deel/", sharing.share, name="check_share"),
+    path("check/deel/<str:name>/", sharing.shared, name="check_shared"),
     path("check/nummer/", check.number, name="check_number"),
     path("", start.start, name="start"),
     path("zo-werkt-het/", start.how, name="how"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille import clock
@@ -17,10 +19,12 @@ from portefeuille.decision.formats import day, days, listing, money
 from portefeuille.decision.wording import Words
 from portefeuille.law import load
 from portefeuille.web.public.check import bill, elsewhere, fields
-from portefeuille.web.public.check.address import change, to
+from portefeuille.web.public.check.address import answers, change, to
 from portefeuille.web.public.check.assumed import ASSUMED
 from portefeuille.web.public.check.decided import case
 from portefeuille.web.public.check.form import Form
+from portefeuille.web.public.check.late import Tip
+from portefeuille.web.public.check.late import tips as tips_after
 
 TONES = {"eligible": "good", "ineligible": "bad", "needs_review": "doubt"}
 VERDICTS = {"not_met": "bad", "unknown": "doubt", "met": "good"}
@@ -41,6 +45,7 @@ class Judged:
     parameter: str
     text: str
     text_in_dutch: bool
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +100,13 @@ SOON = 7
 
 
 class Answer:
-    """What the page tells about a decision on the answers of a form."""
+    """What the page tells about a decision on the answers of a form.
 
-    def __init__(self, form: Form, decision: Decision) -> None:
-        self.form, self.decision, self.lang = form, decision, decision.lang
+    ``place``: the address of a shared answer, whose other shapes stand there too.
+    """
+
+    def __init__(self, form: Form, decision: Decision, place: str = "") -> None:
+        self.form, self.decision, self.lang, self.place = form, decision, decision.lang, place
         self.words = Words.of(decision.lang)
         self.tone = TONES[decision.outcome]
         self.headline = headline(decision)
@@ -138,8 +146,10 @@ class Answer:
                     each.parameter or "",
                     text.get(self.lang) or text["nl"],
                     self.lang not in text,
+                    reverse("public:law_source", args=[each.source]) if each.source in register else "",
                 )
             )
+        found["unknown"].sort(key=lambda each: bool(each.reserved))
         return {verdict: tuple(each) for verdict, each in found.items()}
 
     @property
@@ -260,11 +270,35 @@ class Answer:
 
     @cached_property
     def links(self) -> dict[str, str]:
-        """Where the same answers lead: another shape, or another page of Check."""
-        return {
-            "pdf": to("check", self.form, als="pdf", toon="1"),
-            "everything": to("check_form", self.form),
+        """Where the same answers lead: another shape, or another page."""
+        shapes = {
+            name: f"{self.place}?als={name}" if self.place else to("check", self.form, als=name)
+            for name in ("pdf", "ics")
         }
+        days = {"op": self.decision.on.isoformat()}
+        if "known" in self.form.values:
+            days["bekend"] = self.decision.known.isoformat()
+        return {
+            **shapes,
+            "everything": to("check_form", self.form),
+            "handover": to("check_handover", self.form),
+            "law": f"{reverse('public:law')}?{urlencode(days)}",
+        }
+
+    @property
+    def reminders(self) -> bool:
+        """Whether a last day is still to come, for a calendar."""
+        return any(each.tone != "bad" for each in self.deadlines)
+
+    @cached_property
+    def tips(self) -> tuple[Tip, ...]:
+        """What can still be done, when it is too late."""
+        return tips_after(self.decision)
+
+    @cached_property
+    def to_share(self) -> dict[str, str]:
+        """The answers as a form sends them to be shared."""
+        return answers(self.form)
 
     @cached_property
     def case(self) -> dict[str, object]:
@@ -283,19 +317,19 @@ class Answer:
         return json.dumps(self.decision.as_dict(), ensure_ascii=False, indent=2)
 
 
-def spoken(form: Form, path: str) -> str:
-    """An answer as people say it."""
-    asked, value = form.asked(path), form.values[path]
+def spoken(form: Form, path: str, lang: str = "") -> str:
+    """An answer as people say it, in the language of the form unless another is asked."""
+    asked, value, lang = form.asked(path, lang), form.values[path], lang or form.lang
     wanted = value if isinstance(value, tuple) else (value,)
     labels = [option.label for option in asked.options if option.value in wanted]
     if labels and asked.kind != fields.TRUTH:
-        return listing(labels, form.lang)
+        return listing(labels, lang)
     if asked.kind in (fields.TEXT, fields.COUNT, fields.NUMBER):
         return str(value)
     if isinstance(value, date):
-        return day(value, form.lang)
+        return day(value, lang)
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return said(path, text, Words.of(form.lang))
+    return said(path, text, Words.of(lang))
 
 
 def _urgency(when: date, today: date) -> str:

@@ -258,13 +258,13 @@ class Form:
                 parts[place] = str(used[int(part)]) if int(part) < len(used) else part
         return ".".join(parts)
 
-    def asked(self, path: str) -> Asked:
-        """A field with what stands in it."""
-        field = FIELDS[path]
+    def asked(self, path: str, lang: str = "") -> Asked:
+        """A field with what stands in it, in the language of the form unless another is asked."""
+        field, lang = FIELDS[path], lang or self.lang
         listed = field.kind in (fields.CHOICE, fields.SELECT, fields.MANY)
-        groups = choices(path, self.law, self.lang) if listed else ()
+        groups = choices(path, self.law, lang) if listed else ()
         read_as = self.values[path] if path in self.repaired else ""
-        return Asked(field, self.texts[path], self.errors.get(path), groups, self.lang, read_as)
+        return Asked(field, self.texts[path], self.errors.get(path), groups, lang, read_as)
 
     def open_parts(self) -> set[str]:
         """The names of the parts that are not closed: filled in or wrong."""

@@ -7,10 +7,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
+from portefeuille import clock
+from portefeuille.documents.calendar import calendar
 from portefeuille.web.context import site
 from portefeuille.web.pdf import NoPdfError, pdf
 from portefeuille.web.public.check.answer import Answer
+from portefeuille.web.public.check.reminders import reminders
 
 
 def paper(request: HttpRequest, answer: Answer) -> HttpResponse:
@@ -31,5 +35,15 @@ def download(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers=headers)
 
 
-SHAPES: dict[str, Callable[[HttpRequest, Answer], HttpResponse]] = {"pdf": paper}
+def agenda(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """The last days as a calendar; the page of the decision when there is none left."""
+    days = reminders(answer)
+    if not days:
+        return render(request, "public/check.html", {"form": answer.form, "answer": answer})
+    name = f"check-{answer.decision.on.isoformat()}.ics"
+    made = calendar(str(_("Termijnen van de kmo-portefeuille")), days, clock.now(), answer.lang)
+    return download(made, "text/calendar; charset=utf-8", name)
+
+
+SHAPES: dict[str, Callable[[HttpRequest, Answer], HttpResponse]] = {"pdf": paper, "ics": agenda}
 """What stands in the address after ``als=`` -> how it is made."""

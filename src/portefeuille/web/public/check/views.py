@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from portefeuille.numbers import read
+from portefeuille import numbers
 from portefeuille.web.public.check import guided, papers
 from portefeuille.web.public.check.address import ANSWERED, CONTROLS, SHAPE, change, to
 from portefeuille.web.public.check.answer import Answer
@@ -17,6 +17,7 @@ from portefeuille.web.public.check.decided import decided
 from portefeuille.web.public.check.fields import FIELDS, MANY, PARTS
 from portefeuille.web.public.check.form import NUMBERS, Form
 from portefeuille.web.public.check.guided import Step
+from portefeuille.web.public.check.handover import steps as sheet
 
 SENT = "klaar"
 """Says that the page with everything was sent, and not only opened."""
@@ -26,31 +27,47 @@ MANY_KEYS = {field.key for field in FIELDS.values() if field.kind == MANY}
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """The next screen of questions; when nothing else matters the decision, as a page, on paper or as a calendar."""
-    filled, form = _read(request)
+    filled, form = read(request.GET)
     controls = {name: filled[name] for name in CONTROLS if name in filled}
     moved = guided.move(form, controls)
     if moved.away or (len(filled) != len(request.GET) and ANSWERED not in filled):
-        return _private(HttpResponseRedirect(moved.away or to("check", form, **controls)))
+        return private(HttpResponseRedirect(moved.away or to("check", form, **controls)))
     if moved.decision is None:
-        return _private(render(request, "public/check/question.html", _question(form, moved.step)))
+        return private(render(request, "public/check/question.html", _question(form, moved.step)))
     answer = Answer(form, moved.decision)
     if filled.get(SHAPE) in papers.SHAPES:
         return papers.SHAPES[filled[SHAPE]](request, answer)
-    return _private(render(request, "public/check.html", {"form": form, "answer": answer}))
+    return private(render(request, "public/check.html", {"form": form, "answer": answer}))
 
 
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
     """All questions on one page; once sent without an error, on to the decision."""
-    filled, form = _read(request)
+    filled, form = read(request.GET)
     decided(form)
     if SENT in filled and not form.errors:
         if not any(path.startswith("project.") for path in form.values):
             form.texts["project.service"] = ALONE
-        return _private(HttpResponseRedirect(to("check", form, toon="1")))
+        return private(HttpResponseRedirect(to("check", form, toon="1")))
     if len(filled) != len(request.GET) and SENT not in filled:
-        return _private(HttpResponseRedirect(to("check_form", form)))
-    return _private(render(request, "public/check/everything.html", _everything(form)))
+        return private(HttpResponseRedirect(to("check_form", form)))
+    return private(render(request, "public/check/everything.html", _everything(form)))
+
+
+@require_safe
+def handover(request: HttpRequest) -> HttpResponse:
+    """Every field of the official form with the answer to copy."""
+    _filled_in, form = read(request.GET)
+    decision = decided(form)
+    if decision is None or form.errors:
+        return private(HttpResponseRedirect(to("check_form", form)))
+    context = {
+        "form": form,
+        "answer": Answer(form, decision),
+        "steps": sheet(form, decision),
+        "back": to("check", form, toon="1"),
+    }
+    return private(render(request, "public/check/handover.html", context))
 
 
 @require_safe
@@ -58,13 +75,14 @@ def number(request: HttpRequest) -> HttpResponse:
     """What an official number that is being typed will be read as: a line of text for under its field."""
     path = next((path for path in NUMBERS if FIELDS[path].key in request.GET), None)
     typed = request.GET.get(FIELDS[path].key, "").strip() if path else ""
-    found = read(typed, NUMBERS[path]) if path and typed else None
+    found = numbers.read(typed, NUMBERS[path]) if path and typed else None
     problem = found.problem.text(get_language() or "nl") if found and found.problem else ""
     return render(request, "public/check/number.html", {"number": found, "problem": problem})
 
 
-def _read(request: HttpRequest) -> tuple[dict[str, str], Form]:
-    filled = _filled(request.GET)
+def read(query: QueryDict) -> tuple[dict[str, str], Form]:
+    """What was filled in, and the form of it."""
+    filled = _filled(query)
     return filled, Form(filled, get_language() or "nl")
 
 
@@ -74,7 +92,7 @@ def _filled(query: QueryDict) -> dict[str, str]:
     return {key: value for key, value in found.items() if isinstance(value, str) and value.strip()}
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """Answers are the visitor's own: no cache in between keeps them."""
     patch_cache_control(response, private=True, max_age=0)
     return response

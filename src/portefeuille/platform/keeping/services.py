@@ -1,0 +1,52 @@
+"""Keep, find and remove.  What is past its moment is not found, also while it has not been removed yet."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from portefeuille import clock
+
+RANDOM_BYTES = 16
+HOUR = timedelta(hours=1)
+
+
+class TooManyError(Exception):
+    """Within the hour too much of a kind was kept already.  Whoever asks is told to come back later."""
+
+
+def keep(kind: str, content: Any, *, days: int, most_an_hour: int) -> str:
+    """Keep something and give its random name (22 signs, 128 bits).  What is past its moment goes at the same time.
+
+    :raises TooManyError: when ``most_an_hour`` of this kind were kept within the last hour, by anybody.
+    """
+    from portefeuille.platform.keeping.models import Kept
+
+    now = clock.now()
+    remove_expired()
+    if Kept.objects.filter(kind=kind, created__gt=now - HOUR).count() >= most_an_hour:
+        raise TooManyError(f"{most_an_hour} of {kind} within an hour")
+    kept = Kept.objects.create(
+        id=secrets.token_urlsafe(RANDOM_BYTES),
+        kind=kind,
+        content=content,
+        created=now,
+        until=now + timedelta(days=days),
+    )
+    return str(kept.id)
+
+
+def find(kind: str, name: str) -> Any | None:
+    """What is kept under this name; None when there is nothing of this kind, or not any more."""
+    from portefeuille.platform.keeping.models import Kept
+
+    kept = Kept.objects.filter(kind=kind, id=name, until__gt=clock.now()).first()
+    return kept.content if kept else None
+
+
+def remove_expired() -> int:
+    """Remove what is past its moment.  How many; a second time none."""
+    from portefeuille.platform.keeping.models import Kept
+
+    return Kept.objects.filter(until__lte=clock.now()).delete()[0]
