@@ -44,6 +44,7 @@ urlpatterns = [
     path("wet/tijdlijn/", law.timeline, name="law_timeline"),
     path("rekenen/", calculator.amounts, name="calculator"),
     path("rekenen/vte/", calculator.headcount, name="headcount"),
+    path("rekenen/groep/", calculator.group, name="group"),
     path("over/", page("about"), name="about"),
     path("toegankelijkheid/", page("accessibility"), name="accessibility"),
     path("privacy/", page("privacy"), name="privacy"),
