@@ -41,10 +41,11 @@ def test_a_reading_in_full() -> None:
 
 def test_a_reading_with_what_it_is_about() -> None:
     parameter = load().parameters["ceiling.partial_grant"]
-    text = report.reading(Law.on(KNOWN, KNOWN).reading(parameter.name), parameter.about, load().sources, "fr")
-    assert text.splitlines()[1] == "  clamp = you get what is left; refuse = you get nothing.", (
-        "no French: English"
-    )
+    reading = Law.on(KNOWN, KNOWN).reading(parameter.name)
+    text = report.reading(reading, parameter.about, load().sources, "fr")
+    assert text.splitlines()[1].startswith("  clamp = vous recevez ce qui reste")
+    text = report.reading(reading, {"nl": "hier", "en": "here"}, load().sources, "fr")
+    assert text.splitlines()[1] == "  here", "no French: English"
     doubtful = Law.on(date(2023, 6, 1), KNOWN).reading("rate.energy_efficiency.small")
     unknown = report.reading(doubtful, {}, load().sources, "en")
     assert "the law is not certain here and there is no default" in unknown

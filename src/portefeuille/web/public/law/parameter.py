@@ -69,7 +69,8 @@ def parameter(lang: str, name: str, today: date) -> dict[str, Any]:
     return {
         "title": parts[-1].title[lang],
         "name": name,
-        "about": said(parts[-1].about, lang),
+        # What is told about a choice explains its words in the data; here it is said in plain words already.
+        "about": said(parts[-1].about, lang) if parts[-1].unit != "choice" else NOTHING,
         "now": line(reading, lang),
         "past": name not in book.parameters,
         "absent": reading.status == "absent",
