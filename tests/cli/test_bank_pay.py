@@ -128,6 +128,7 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
         (["--open", "BE00", "--name", "X"], "a Belgian IBAN"),
         (["--open", OWN, "--name", "X", "--balance", "1.005"], "--balance '1.005'"),
         (["--fault", "x"], "KIND=RATE"),
+        (["--start", "2026-12-01", "--until", "2062-12-01"], "at most 400 days"),
     ],
 )
 def test_a_wrong_option_is_refused(
@@ -135,6 +136,14 @@ def test_a_wrong_option_is_refused(
 ) -> None:
     assert run("simulate", "--dir", tmp_path, *words) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["soon", "1999-12-31", "2068-01-01"])
+def test_a_day_that_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    with pytest.raises(SystemExit):
+        run("simulate", "--dir", tmp_path / "bank", "--start", day)
+    assert day in capsys.readouterr().err
+    assert not (tmp_path / "bank").exists()
 
 
 def test_a_bank_begins_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,9 @@ from portefeuille.banking.simulate.faults import KINDS, parse
 from portefeuille.banking.simulate.folder import Folder, locked, make, open_folder
 from portefeuille.banking.simulate.status import FORMS
 
+_YEARS = range(2000, 2068)
+"""CODA writes years in two digits."""
+_MOST_DAYS = 400
 _EPILOG = (
     """\
 Put payment files (pain.001) in DIR/outbox and deposits (JSON) in DIR/deposits; answers (pain.002) and statements (CODA and
@@ -82,6 +85,10 @@ def _run(folder: Folder, args: argparse.Namespace) -> int:
         )
     if args.answers is not None:
         bank.report_form = args.answers
+    if args.until is not None and (args.until - bank.day).days > _MOST_DAYS:
+        raise ValueError(
+            f"--until {args.until}: expected at most {_MOST_DAYS} days at once, it is {bank.day} at this bank"
+        )
     if args.open is not None:
         bank.open(args.open, args.name or "", _cents(args.balance))
     folder.save()
@@ -100,9 +107,12 @@ def _run(folder: Folder, args: argparse.Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day as YYYY-MM-DD") from None
+    if day.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"{text}: expected a year from {_YEARS[0]} to {_YEARS[-1]}")
+    return day
 
 
 def _cents(text: str) -> int:

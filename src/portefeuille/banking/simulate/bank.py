@@ -143,7 +143,7 @@ class Bank:
 
     def _book_deposits(self) -> None:
         due = [each for each in self.deposits if each.on is None or each.on <= self.day]
-        self.deposits = [each for each in self.deposits if each not in due]
+        self.deposits = [each for each in self.deposits if each.on is not None and each.on > self.day]
         for each in due:
             key = each.deposit_id
             short = self.faults.strikes("wrong_amount", key) and each.cents > 1
