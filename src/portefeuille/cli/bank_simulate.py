@@ -16,8 +16,8 @@ from portefeuille.banking.simulate.faults import KINDS, parse
 from portefeuille.banking.simulate.folder import Folder, locked, make, open_folder
 from portefeuille.banking.simulate.status import FORMS
 
-_YEARS = range(2000, 2068)
-"""CODA writes years in two digits."""
+_YEARS = range(1969, 2069)
+"""CODA writes years in two digits; these are the years readers take them for."""
 _MOST_DAYS = 400
 _EPILOG = (
     """\

@@ -64,12 +64,19 @@ def settle(
     own = {payment.end_to_end_id: payment for payment in batch.payments}
     rejected = {each.end_to_end_id for each in answered if each.state is State.REJECTED}
     lines = {each: _Lines() for each in own}
+    together = {block.block_id: block.payments for block in blocks(batch)} | {
+        batch.message_id: batch.payments
+    }
+    left = {
+        name: [payment for payment in inside if payment.end_to_end_id not in rejected]
+        for name, inside in together.items()
+    }
     problems: list[Problem] = []
     for statement in statements:
         if statement.account != batch.iban:
             continue
         for line in statement.lines:
-            problems += _take(line, statement, batch, rejected, lines)
+            problems += _take(line, statement, left, lines)
     for each, payment in own.items():
         problems += _wrong(payment, lines[each], each in rejected)
     if problems:
@@ -78,10 +85,10 @@ def settle(
 
 
 def _take(
-    line: Line, statement: Statement, batch: PaymentBatch, rejected: set[str], lines: dict[str, _Lines]
+    line: Line, statement: Statement, left: Mapping[str, list[Payment]], lines: Mapping[str, _Lines]
 ) -> Iterator[Problem]:
-    """Put a line with the payments it is of."""
-    whole = _whole(line, batch, rejected, lines)
+    """Put a line with the payments it is of; ``left`` are those of each block, and of the file, that were not rejected."""
+    whole = _whole(line, left, lines)
     if whole is not None:
         place = _place(statement, line)
         if sum(payment.cents for payment in whole) != -line.amount:
@@ -103,16 +110,12 @@ def _take(
 
 
 def _whole(
-    line: Line, batch: PaymentBatch, rejected: set[str], lines: Mapping[str, _Lines]
+    line: Line, left: Mapping[str, list[Payment]], lines: Mapping[str, _Lines]
 ) -> list[Payment] | None:
     """The payments of a line that stands for a block or the file as one; None when it does not."""
-    name = line.batch or line.end_to_end
     if line.parts or line.amount > 0 or line.end_to_end in lines:
         return None
-    inside = {block.block_id: block.payments for block in blocks(batch)} | {batch.message_id: batch.payments}
-    if name not in inside:
-        return None
-    return [payment for payment in inside[name] if payment.end_to_end_id not in rejected]
+    return left.get(line.batch or line.end_to_end)
 
 
 def _place(statement: Statement, line: Line) -> str:

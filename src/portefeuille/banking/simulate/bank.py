@@ -155,7 +155,7 @@ class Bank:
     def _other(self, remittance: Remittance, key: str) -> Remittance:
         if not remittance.structured:
             return Remittance(free="Storting")
-        number = (int(remittance.structured[:10]) + 1 + self.serial) % 10**10
+        number = (int(remittance.structured[:10]) + 1) % 10**10
         how = self.faults.choice("unknown_communication", key, ("another", "none"))
         return Remittance(structured=digits(make(number)) or "") if how == "another" else Remittance()
 
@@ -171,10 +171,8 @@ class Bank:
         self.orders = [each for each in self.orders if each.on > self.day]
         touched: dict[str, list[str]] = {}
         for each in due:
-            account, verdicts = (
-                self.accounts[each.account],
-                self.messages[each.message_id].blocks[each.block_id],
-            )
+            account = self.accounts[each.account]
+            verdicts = self.messages[each.message_id].blocks[each.block_id]
             if account.cents < each.cents:
                 verdicts[each.end_to_end_id] = Verdict("RJCT", "AM04")
             else:
