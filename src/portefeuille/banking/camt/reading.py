@@ -59,7 +59,7 @@ def read_camt(
 def _document(root: etree._Element) -> tuple[Reader, str]:
     namespace = etree.QName(root).namespace or ""
     found = _NAMESPACE.fullmatch(namespace)
-    if name(root) != "Document" or not found or int(found[2]) not in VERSIONS:
+    if name(root) != "Document" or root.getparent() is not None or not found or int(found[2]) not in VERSIONS:
         got = namespace.rpartition(":")[2] or f"an element {quoted(name(root))} without a namespace"
         expected = f"a statement in camt.053, version {VERSIONS[0]} to {VERSIONS[-1]}"
         raise BankFileError("form", where(root, "the first element"), expected, got)

@@ -12,6 +12,7 @@ from lxml import etree
 from portefeuille.banking.errors import BankFileError, quoted
 from portefeuille.banking.limits import Limited
 
+WAITED_FOR = ("{*}Document", "{*}Stmt", "{*}Ntry")
 _PROLOGUE = 1 << 16
 _DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 _AMOUNT = compile(r"\+?([0-9]{0,15})(?:\.([0-9]{0,15}))?", ASCII)
@@ -24,11 +25,14 @@ _SPACES = " \t\r\n"
 
 
 def events(source: Limited) -> Iterator[tuple[str, etree._Element]]:
-    """The ``start`` and ``end`` of every element.  :raises BankFileError: for what is no XML, or has a document type."""
+    """The ``start`` and ``end`` of the elements that a reader waits for; of a file with another root, the ``start`` of that.
+
+    :raises BankFileError: for what is no XML, or has a document type.
+    """
     if any(mark in source.peek(_PROLOGUE) for mark in _DOCTYPES):
         raise _doctype()
     stream = etree.iterparse(
-        source, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        source, events=("start", "end"), tag=WAITED_FOR, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
@@ -38,6 +42,8 @@ def events(source: Limited) -> Iterator[tuple[str, etree._Element]]:
                 raise _doctype()
             first = False
             yield event, element
+        if first:
+            yield "start", stream.root
     except etree.XMLSyntaxError as error:
         raise _malformed(stream, error) from None
     except (LookupError, UnicodeError) as error:
