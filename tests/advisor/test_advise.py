@@ -135,7 +135,7 @@ def test_carrying_out_is_no_advice(question: str) -> None:
         ("Boekhouden voor bakkers", "financial_literacy"),
         ("Social media voor kappers: advertenties en campagnes", "digitalisation"),
         ("Accounting for hairdressers", "financial_literacy"),
-        ("Gestion du stress pour les boulangers", "personnel_management"),
+        ("Gestion d'équipe pour les boulangers", "personnel_management"),
     ],
 )
 def test_the_content_counts_and_not_the_audience(question: str, theme: str) -> None:

@@ -14,8 +14,9 @@ from portefeuille.advisor.calibration import calibrated
 from portefeuille.advisor.dated import Day, day
 from portefeuille.advisor.errors import AdviceError
 from portefeuille.advisor.examples_file import SERVICES, Example
-from portefeuille.advisor.judge import CYBER, Judgement, judge, read
+from portefeuille.advisor.judge import Judgement, judge
 from portefeuille.advisor.model import Model, Near, model
+from portefeuille.advisor.reading import CYBER, read
 from portefeuille.advisor.words import quote
 from portefeuille.law import load
 
@@ -40,7 +41,7 @@ def advise(
     when, known = (clock.today() if on is None else _day(on)), clock.today()
     law = day(when, service, known)
     teacher = learned or model()
-    near = teacher.nearest(text, service, law, SHOWN)
+    near = teacher.nearest(teacher.weights(text), service, law, SHOWN)
     judgement = judge(read(text, service, teacher, near), law, known)
     return _advice(text, judgement, law, near, lang, known)
 
@@ -58,7 +59,12 @@ def _advice(text: str, found: Judgement, law: Day, near: Sequence[Near], lang: s
         bonus=not refused and leading in law.bonus,
         confidence=calibrated(found.raw, found.reason),
         because=wording.because(
-            found.reason, lang, found.themes, _quoted(text, found.places), found.exclusion, law.service
+            found.reason,
+            lang,
+            found.themes,
+            found.quoted or _quoted(text, found.places),
+            found.exclusion,
+            law.service,
         ),
         sources=found.sources,
         nearest=tuple(_neighbour(one) for one in near),

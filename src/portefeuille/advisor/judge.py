@@ -1,104 +1,72 @@
-"""From what was found to a verdict: the reading of the rules, in one place (docs/advisor.md tells it in words)."""
+"""From what was read to a verdict: the reading of the rules, in one place (docs/advisor.md tells it in words)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from portefeuille.advisor.dated import REFUSED, Day
-from portefeuille.advisor.model import NONE, Model, Near
+from portefeuille.advisor.model import holds
+from portefeuille.advisor.reading import CYBER, MOST, OCCUPATION, Reading
 from portefeuille.advisor.refused import Found, refused
-from portefeuille.advisor.scoring import CHILD, Score, score, signals
-from portefeuille.advisor.words import Word, words
 
-OCCUPATION, CYBER = "occupation_specific", "digitalisation/cybersecurity"
-ABROAD, PERSONNEL = "internationalisation", "personnel_management"
-LETTERS, PRIOR = 0.9, 3.0
-SAME = 0.8
-"""From this similarity on, an example of the catalogue says the same thing in almost the same words."""
-ENOUGH = 2.0
-MOST = 3
+ABROAD = "internationalisation"
+Place = tuple[int, int]
+#: Points of the reviewed words: hardly any; enough beside a doubtful word; a clear second theme; clearly about something.
+LITTLE, OTHERWISE, SECOND, CLEAR = 2.0, 6.0, 8.0, 10.0
+#: How likely the letters must make it that an advice is refused, and how like a refused example it must be.
+REFUSED_LIKE, LIKE = 0.9, 0.2
+SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What came out.  ``reason``: the key of the sentence.  ``raw``: how sure, before calibration (0 to 1)."""
+    """What came out.  ``reason``: the key of the sentence, said with the words at ``places`` or with ``quoted``.
+
+    ``raw``: how sure, before calibration (0 to 1).  ``cyber``: whether it is about cybersecurity, on a day without themes too.
+    """
 
     verdict: str
     reason: str
     themes: tuple[str, ...]
     sources: tuple[str, ...]
     raw: float
-    places: tuple[tuple[int, int], ...] = ()
+    places: tuple[Place, ...] = ()
     exclusion: str | None = None
     cyber: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text as it was read: words, scores of the themes (together 1), signals, nearest examples."""
-
-    text: Sequence[Word]
-    scores: Mapping[str, Score]
-    shares: Mapping[str, float]
-    none: float
-    signals: Mapping[str, object]
-    near: Sequence[Near]
-
-    @property
-    def hard(self) -> float:
-        """What speaks for any theme, without the words that leave it in doubt."""
-        return sum(mine.hard for theme, mine in self.scores.items() if theme != OCCUPATION)
-
-
-def read(text: str, service: str, model: Model, near: Sequence[Near]) -> Reading:
-    """Everything that the text says, whatever the day."""
-    found = words(text)
-    scores = score(found, service)
-    letters = model.probabilities(text)
-    whole = sum(mine.total for mine in scores.values()) + PRIOR
-    shares = {
-        theme: (scores[theme].total / whole if theme in scores else 0.0) + LETTERS * letters.get(theme, 0.0)
-        for theme in {*scores, *letters} - {NONE}
-    }
-    for child, parent in CHILD.items():
-        if child in scores and scores[child].total >= 4 and shares.get(parent, 0.0) > 0:
-            shares[child] += 0.5 * shares[parent]
-    total = sum(shares.values()) or 1.0
-    ranked = {
-        theme: value / total for theme, value in sorted(shares.items(), key=lambda one: (-one[1], one[0]))
-    }
-    return Reading(found, scores, ranked, letters.get(NONE, 0.0), signals(found), near)
+    quoted: str = ""
 
 
 def judge(reading: Reading, day: Day, known: date) -> Judgement:
     """The verdict on a day."""
-    themes = _themes(reading)
-    first, sure = themes[0], reading.shares[themes[0]]
-    cyber = first == CYBER or (CYBER in themes[:2] and reading.scores.get(CYBER, Score()).total >= 6)
     if not day.decided:
-        return Judgement("needs_review", "before_2016", (), ("R-9.1", "R-9.2"), 0.9)
-    named = refused(reading.text, day, known)
-    ban = _ban(named, reading)
-    if ban is not None:
+        return Judgement("needs_review", "before_2016", (), ("R-9.1", "R-9.2"), SURE)
+    ban = _ban(refused(reading.text, day, known), reading)
+    if ban is not None and ban.verdict == "ineligible":
         return ban
+    found = _same(reading, day) or ban or _like_refused(reading, day)
+    if found is not None:
+        return found
     if not day.themes:
-        return _before_themes(reading, cyber)
+        return _before_themes(reading)
     if OCCUPATION not in day.open:
-        return _cyber_only(reading, cyber, sure)
-    return _themed(reading, day, themes, sure, cyber)
+        return _cyber_only(reading)
+    return _themed(reading)
 
 
-def _themes(reading: Reading) -> tuple[str, ...]:
-    shares = list(reading.shares.items())
-    top = shares[0][1]
-    kept = [theme for theme, value in shares if value >= 0.45 * top and value >= 0.15][:MOST]
-    kept = kept or [shares[0][0]]
-    return tuple(
-        theme
-        for theme in kept
-        if not (theme in CHILD.values() and any(CHILD.get(one) == theme for one in kept[:1]))
+def _cyber(reading: Reading) -> bool:
+    themes = reading.themes
+    return themes[0] == CYBER or (CYBER in themes[:2] and reading.of(CYBER).total >= OTHERWISE)
+
+
+def _same(reading: Reading, day: Day) -> Judgement | None:
+    """The label of an example that says the same on that day."""
+    one = reading.same
+    if one is None or one.service != day.service or not holds(one, day):
+        return None
+    cyber = CYBER in (one.themes[:1] or reading.themes[:1])
+    return Judgement(
+        one.verdict, "same_as_example", one.themes, one.sources, SURE, (), one.exclusion, cyber, one.text
     )
 
 
@@ -109,102 +77,113 @@ def _ban(named: list[Found], reading: Reading) -> Judgement | None:
     one = named[0]
     content = sum(mine.hard for mine in reading.scores.values())
     titled = one.weight >= 3.0
-    short = len(reading.text) <= 14
-    if one.strength == REFUSED and (titled or one.weight >= 2 or short or content < 4):
-        if titled or content < 10:
-            return Judgement("ineligible", "excluded", (), one.sources, 0.92, (one.place,), one.code)
-        return Judgement(
-            "needs_review", "perhaps_excluded", _themes(reading), one.sources, 0.55, (one.place,), one.code
-        )
-    if one.weight < 1.0 or (one.weight < 2.0 and content >= 8 and not titled):
+    if one.strength == REFUSED and (titled or content < CLEAR):
+        return Judgement("ineligible", "excluded", (), one.sources, SURE, (one.place,), one.code)
+    if one.weight < 1.0 or (one.weight < 2.0 and content >= SECOND):
         return None
     return Judgement(
-        "needs_review", "perhaps_excluded", _themes(reading), one.sources, 0.6, (one.place,), one.code
+        "needs_review",
+        "perhaps_excluded",
+        reading.themes,
+        one.sources,
+        0.6,
+        (one.place,),
+        one.code,
+        _cyber(reading),
     )
 
 
-def _before_themes(reading: Reading, cyber: bool) -> Judgement:
-    if "hobby" in reading.signals and reading.hard < ENOUGH:
+def _like_refused(reading: Reading, day: Day) -> Judgement | None:
+    """An advice whose letters are those of work carried out, of ordinary and of periodic services."""
+    if day.service != "advice" or reading.verdicts.get("ineligible", 0.0) < REFUSED_LIKE:
+        return None
+    like = next((one for one in reading.near if one.similarity >= LIKE), None)
+    if like is not None and like.example.verdict == "ineligible" and like.example.service == "advice":
+        one = like.example
+        return Judgement("ineligible", "resembles", (), one.sources, 0.8, (), one.exclusion, False, one.text)
+    if reading.hard >= CLEAR:
+        return None
+    return Judgement(
+        "needs_review", "doubt", reading.themes, ("R-9.10", "R-4.10"), 0.5, cyber=_cyber(reading)
+    )
+
+
+def _before_themes(reading: Reading) -> Judgement:
+    cyber = _cyber(reading)
+    if "hobby" in reading.signals and reading.hard < OTHERWISE:
+        if reading.hard < LITTLE:
+            return Judgement("ineligible", "not_business", (), ("R-16.14",), 0.6, exclusion="not_business")
         return Judgement("needs_review", "not_business", (), ("R-16.14",), 0.5, cyber=cyber)
     if "review" in reading.signals:
         return Judgement("needs_review", "doubt", (), ("R-9.3",), 0.5, cyber=cyber)
-    return Judgement("eligible", "free_subject", (), ("R-9.3",), 0.92, cyber=cyber)
+    return Judgement("eligible", "free_subject", (), ("R-9.3",), SURE, cyber=cyber)
 
 
-def _cyber_only(reading: Reading, cyber: bool, sure: float) -> Judgement:
-    mine = reading.scores.get(CYBER, Score())
-    if cyber and mine.hard >= 4:
-        if "review" in reading.signals:
-            return Judgement("needs_review", "doubt", (CYBER,), ("R-9.5",), 0.5, cyber=True)
+def _cyber_only(reading: Reading) -> Judgement:
+    """Since 2026-02-01 advice is supported on cybersecurity only (R-9.5)."""
+    mine = reading.of(CYBER)
+    said = tuple(mine.places[:2])
+    if _cyber(reading) and mine.hard >= LITTLE * 2 and "review" not in reading.signals:
+        return Judgement("eligible", "cyber_advice", (CYBER,), ("R-9.5", "R-1.12"), SURE, said, cyber=True)
+    if mine.total >= LITTLE:
         return Judgement(
-            "eligible",
-            "cyber_advice",
-            (CYBER,),
-            ("R-9.5", "R-1.12"),
-            0.9,
-            tuple(mine.places[:2]),
-            cyber=True,
+            "needs_review", "perhaps_cyber", (CYBER,), ("R-9.5", "R-1.12"), 0.5, said, cyber=True
         )
-    if mine.hard >= 2:
-        return Judgement(
-            "needs_review",
-            "perhaps_cyber",
-            (CYBER,),
-            ("R-9.5", "R-1.12"),
-            0.5,
-            tuple(mine.places[:2]),
-            cyber=True,
-        )
-    return Judgement(
-        "ineligible",
-        "advice_outside_cybersecurity",
-        (),
-        ("R-9.5",),
-        0.93,
-        exclusion="advice_outside_cybersecurity",
-    )
+    code = "advice_outside_cybersecurity"
+    return Judgement("ineligible", code, (), ("R-9.5",), 0.93, exclusion=code)
 
 
-def _themed(reading: Reading, day: Day, themes: tuple[str, ...], sure: float, cyber: bool) -> Judgement:
-    first = themes[0]
-    best = reading.scores.get(first, Score())
+def _themed(reading: Reading) -> Judgement:
+    """On a day with themes: one must fit, and trades need a list that is not known."""
+    themes = reading.themes
+    best = reading.of(themes[0])
     said = tuple(best.places[:2])
-    if "not_listed" in reading.signals and OCCUPATION in themes:
-        return Judgement("ineligible", "not_on_list", (), ("R-9.6",), 0.85)
-    if "listed" in reading.signals and (OCCUPATION in themes or best.total < 4):
-        return Judgement("eligible", "on_list", _first(OCCUPATION, themes), ("R-9.6", "S003"), 0.85)
-    if "hobby" in reading.signals and reading.hard < 4:
-        verdict = (
-            "ineligible"
-            if reading.hard < ENOUGH and first != OCCUPATION and ABROAD not in themes
-            else "needs_review"
-        )
-        return Judgement(
-            verdict, "not_business", () if verdict == "ineligible" else themes, ("R-16.14", "R-9.6"), 0.6
-        )
-    if "review" in reading.signals:
-        return Judgement("needs_review", "doubt", themes, ("R-9.7",), 0.6, said)
-    if first == OCCUPATION:
-        second = next((theme for theme in themes[1:] if reading.scores.get(theme, Score()).hard >= 8), None)
-        if second is None or reading.scores[second].hard < 0.7 * best.total:
-            return Judgement(
-                "needs_review", "list_unknown", themes, ("R-9.6", "R-9.8"), 0.6 + 0.4 * sure, said
-            )
-        return Judgement(
-            "eligible",
-            "theme",
-            _first(second, themes),
-            ("R-9.6", "R-9.7"),
-            0.6,
-            tuple(reading.scores[second].places[:2]),
-        )
-    if "personal" in reading.signals and reading.hard < 8:
+    found = _told(reading, themes)
+    if found is not None:
+        return found
+    if themes[0] == OCCUPATION:
+        return _trade(reading, themes)
+    sources = ("R-9.6", "R-9.7")
+    if "personal" in reading.signals and reading.hard < SECOND:
         return Judgement("needs_review", "personal", themes, ("R-9.7", "S004"), 0.6, said)
-    if best.hard < ENOUGH and reading.hard < ENOUGH:
-        reason = "soft" if best.total >= ENOUGH else "doubt"
-        if reason == "soft" or sure < 0.45:
-            return Judgement("needs_review", reason, themes, ("R-9.6", "R-9.7"), 0.5, said)
-    return Judgement("eligible", "theme", themes, ("R-9.6", "R-9.7"), 0.5 + 0.5 * sure, said)
+    if best.total >= LITTLE > best.hard and reading.hard < OTHERWISE:
+        return Judgement("needs_review", "soft", themes, sources, 0.5, said)
+    if reading.hard >= LITTLE:
+        return Judgement("eligible", "theme", themes, sources, 0.5 + 0.5 * reading.shares[themes[0]], said)
+    if reading.verdicts.get("eligible", 0.0) >= SURE:
+        return Judgement("eligible", "theme_by_likeness", themes, sources, 0.6)
+    return Judgement("needs_review", "doubt", themes, sources, 0.5, said)
+
+
+def _told(reading: Reading, themes: tuple[str, ...]) -> Judgement | None:
+    """What the text says of itself: on the list or not, private, in doubt."""
+    said = reading.signals
+    if "not_listed" in said and OCCUPATION in (*themes, OCCUPATION)[: MOST + 1]:
+        return Judgement("ineligible", "not_on_list", (), ("R-9.6",), 0.85, exclusion="no_theme")
+    if "review" in said:
+        return Judgement("needs_review", "doubt", themes, ("R-9.7",), 0.6)
+    if "listed" in said:
+        listed = themes if reading.of(themes[0]).hard >= CLEAR else _first(OCCUPATION, themes)
+        return Judgement("eligible", "on_list", listed, ("R-9.6", "S003"), 0.85)
+    if "hobby" in said and reading.hard < LITTLE and ABROAD not in themes:
+        return Judgement(
+            "ineligible", "not_business", (), ("R-16.14", "R-9.6"), 0.6, exclusion="not_business"
+        )
+    if "hobby" in said and reading.hard < OTHERWISE:
+        return Judgement("needs_review", "not_business", themes, ("R-16.14", "R-9.6"), 0.6)
+    return None
+
+
+def _trade(reading: Reading, themes: tuple[str, ...]) -> Judgement:
+    """A trade whose list is not known; unless another theme is about as clear."""
+    mine = reading.of(OCCUPATION)
+    for theme in themes[1:]:
+        other = reading.of(theme)
+        if other.hard >= max(SECOND, 0.7 * mine.total):
+            places = tuple(other.places[:2])
+            return Judgement("eligible", "theme", _first(theme, themes), ("R-9.6", "R-9.7"), 0.6, places)
+    raw = 0.6 + 0.4 * reading.shares[OCCUPATION]
+    return Judgement("needs_review", "list_unknown", themes, ("R-9.6", "R-9.8"), raw, tuple(mine.places[:2]))
 
 
 def _first(theme: str, themes: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,14 +28,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """How a refused service is recognised.  ``service``: the only one it refuses; None: what the law's list says."""
+    """How a refused service is recognised.  ``service``: the only one it refuses; None: what the law's list says.
+
+    ``needs``: it refuses only beside certain words, and then even where the law makes it depend on the participants.
+    """
 
     code: str
     sources: tuple[str, ...]
     sure: bool
     only_title: bool
     service: str | None
-    start: date | None
+    needs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Lexicon:
     excluded: Index
     excluded_training: Index
     unless: Index
+    needs: Index
     signals: Index
 
 
@@ -72,6 +75,7 @@ def lexicon(folder: Path = DATA) -> Lexicon:
         excluded=all_of((n, row["terms"]) for n, (_, row) in enumerate(rows)),
         excluded_training=all_of((n, row.get("training", "")) for n, (_, row) in enumerate(rows)),
         unless=all_of((n, row.get("unless", "")) for n, (_, row) in enumerate(rows)),
+        needs=all_of((n, row.get("needs", "")) for n, (_, row) in enumerate(rows)),
         signals=all_of(signals),
     )
 
@@ -97,7 +101,7 @@ def _rows(path: Path, codes: tuple[str, ...] = ()) -> list[tuple[Exclusion, dict
     file = File(path.name, path.read_text(encoding="utf-8"))
     top = file.keys(file.root, "", "the file", ("about", "rows"))
     found = []
-    known = ("code", "source", "strength", "only_title", "service", "from", "terms", "training", "unless")
+    known = ("code", "source", "strength", "only_title", "service", "terms", "training", "unless", "needs")
     for node in file.sequence(top["rows"], "", "rows"):
         keys = file.keys(node, "", "a row", known)
         code = file.text(keys["code"], "", "code")
@@ -112,7 +116,7 @@ def _rows(path: Path, codes: tuple[str, ...] = ()) -> list[tuple[Exclusion, dict
                     sure=row.get("strength", "sure") == "sure",
                     only_title=row.get("only_title") == "true",
                     service=row.get("service"),
-                    start=file.day(keys["from"], "", "from") if "from" in keys else None,
+                    needs="needs" in keys,
                 ),
                 row,
             )

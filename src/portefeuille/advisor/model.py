@@ -9,26 +9,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from portefeuille.advisor.catalogue import catalogue
 from portefeuille.advisor.dated import Day
-from portefeuille.advisor.examples_file import Example
+from portefeuille.advisor.examples_file import SERVICES, THEMES_BEGIN, Example
 from portefeuille.advisor.lexicon import lexicon
-from portefeuille.advisor.words import listed, plain
+from portefeuille.advisor.words import STOP, plain
 
 NONE = "none"
 TERM_WEIGHT = 0.7
 SMOOTHING = 0.1
 SIZES = (4,)
-SHARPNESS = 6.0
-STOP = listed(
-    "de het een en van voor in op met te je we ons onze uw die dat om bij aan over door naar is of als the a an of and for to in "
-    "on with your our le la les des du de un une et pour dans sur avec votre notre vos nos au aux opleiding cursus training "
-    "advies workshop formation cours course advice conseil"
-)
+SHARPNESS = 3.0
 
 
 def pieces(text: str) -> list[str]:
@@ -52,49 +47,25 @@ class Near:
     similarity: float
 
 
-class Model:
-    """Learned from examples (and terms: pairs of a theme and a term)."""
+class Head:
+    """A complement naive Bayes over pieces: how likely each label is."""
 
-    def __init__(self, examples: Sequence[Example], terms: Iterable[tuple[str, str]]) -> None:
-        self.examples = tuple(examples)
-        documents = [Counter(pieces(example.text)) for example in self.examples]
-        often: Counter[str] = Counter()
-        for document in documents:
-            often.update(document.keys())
-        self._rarity = {piece: math.log((1 + len(documents)) / (1 + n)) + 1 for piece, n in often.items()}
-        self._unseen = math.log(1 + len(documents)) + 1
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, document in enumerate(documents):
-            for piece, weight in self._weights(document).items():
-                self._postings[piece].append((number, weight))
-        self._learn(documents, terms)
-
-    def _weights(self, document: Counter[str]) -> dict[str, float]:
-        raw = {
-            piece: (1 + math.log(n)) * self._rarity.get(piece, self._unseen) for piece, n in document.items()
-        }
-        norm = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        return {piece: weight / norm for piece, weight in raw.items()}
-
-    def _learn(self, documents: list[Counter[str]], terms: Iterable[tuple[str, str]]) -> None:
-        per_theme: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for example, document in zip(self.examples, documents, strict=True):
-            theme = example.themes[0] if example.themes else NONE
-            for piece, weight in self._weights(document).items():
-                per_theme[theme][piece] += weight
-        for theme, term in terms:
-            row = per_theme[theme]
-            for piece, weight in self._weights(Counter(pieces(term))).items():
-                row[piece] += weight * TERM_WEIGHT
-        self.themes = tuple(sorted(per_theme))
-        self._inside = [per_theme[theme] for theme in self.themes]
+    def __init__(self, rows: Iterable[tuple[str, Mapping[str, float], float]]) -> None:
+        """``rows``: a label, the weighted pieces of a text, and how much the text counts."""
+        per_label: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for label, weights, counts in rows:
+            mine = per_label[label]
+            for piece, weight in weights.items():
+                mine[piece] += weight * counts
+        self.labels = tuple(sorted(per_label))
+        self._inside = [per_label[label] for label in self.labels]
         self._sums = [sum(row.values()) for row in self._inside]
         self._everything = sum(self._sums)
         self._size = len({piece for row in self._inside for piece in row})
         self._rows: dict[str, tuple[float, ...] | None] = {}
 
     def _row(self, piece: str) -> tuple[float, ...] | None:
-        """How much a piece speaks for each theme, against the others; None for a piece never seen."""
+        """How much a piece speaks for each label, against the others; None for a piece never seen."""
         if piece not in self._rows:
             inside = [row.get(piece, 0.0) for row in self._inside]
             whole = sum(inside)
@@ -111,25 +82,74 @@ class Model:
             )
         return self._rows[piece]
 
-    def probabilities(self, text: str) -> dict[str, float]:
-        """How likely each theme is by the letters alone; together 1."""
-        weights = self._weights(Counter(pieces(text)))
-        scores = [0.0] * len(self.themes)
+    def probabilities(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """How likely each label is; together 1."""
+        scores = [0.0] * len(self.labels)
         for piece, weight in weights.items():
             row = self._row(piece)
             if row is not None:
                 for at, value in enumerate(row):
                     scores[at] += weight * value
         top = max(scores)
-        powers = [
-            math.exp((value - top) * SHARPNESS / max(1.0, math.sqrt(len(weights)) / 4)) for value in scores
-        ]
+        sharp = SHARPNESS / max(1.0, math.sqrt(len(weights)) / 4)
+        powers = [math.exp((value - top) * sharp) for value in scores]
         whole = sum(powers)
-        return {theme: power / whole for theme, power in zip(self.themes, powers, strict=True)}
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 
-    def nearest(self, text: str, service: str, day: Day, most: int = 3) -> list[Near]:
+
+class Model:
+    """Learned from examples (and terms: pairs of a theme and a term)."""
+
+    def __init__(self, examples: Sequence[Example], terms: Iterable[tuple[str, str]]) -> None:
+        self.examples = tuple(examples)
+        documents = [Counter(pieces(example.text)) for example in self.examples]
+        often: Counter[str] = Counter()
+        for document in documents:
+            often.update(document.keys())
+        self._rarity = {piece: math.log((1 + len(documents)) / (1 + n)) + 1 for piece, n in often.items()}
+        self._unseen = math.log(1 + len(documents)) + 1
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        rows = []
+        for number, document in enumerate(documents):
+            weights = self._weights(document)
+            rows.append(weights)
+            for piece, weight in weights.items():
+                self._postings[piece].append((number, weight))
+        pairs = list(zip(self.examples, rows, strict=True))
+        taught = [(theme, self.weights(term), TERM_WEIGHT) for theme, term in terms]
+        self._themes = Head(
+            [*((theme_of(one), weights, 1.0) for one, weights in pairs if teaches(one)), *taught]
+        )
+        self._verdicts = {
+            service: Head(
+                (one.verdict, weights, 1.0)
+                for one, weights in pairs
+                if one.service == service and teaches(one)
+            )
+            for service in SERVICES
+        }
+
+    def weights(self, text: str) -> dict[str, float]:
+        """The pieces of a text, weighted by how rare they are; of length 1."""
+        return self._weights(Counter(pieces(text)))
+
+    def _weights(self, document: Counter[str]) -> dict[str, float]:
+        raw = {
+            piece: (1 + math.log(n)) * self._rarity.get(piece, self._unseen) for piece, n in document.items()
+        }
+        norm = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+        return {piece: weight / norm for piece, weight in raw.items()}
+
+    def themes(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """How likely each theme is by the letters alone."""
+        return self._themes.probabilities(weights)
+
+    def verdicts(self, weights: Mapping[str, float], service: str) -> dict[str, float]:
+        """How likely each verdict is by the letters alone, on a day with themes."""
+        return self._verdicts[service].probabilities(weights)
+
+    def nearest(self, weights: Mapping[str, float], service: str, day: Day, most: int = 3) -> list[Near]:
         """The nearest examples, best first.  Those of the other service or of another time count for less."""
-        weights = self._weights(Counter(pieces(text)))
         found: dict[int, float] = defaultdict(float)
         for piece, weight in weights.items():
             for number, other in self._postings.get(piece, ()):
@@ -141,6 +161,18 @@ class Model:
             ranked.append((value * factor, -number, value))
         ranked.sort(reverse=True)
         return [Near(self.examples[-n], round(min(value, 1.0), 4)) for _, n, value in ranked[:most]]
+
+
+def teaches(example: Example) -> bool:
+    """Whether an example says something about the time with themes, by its content and not by the advice rule."""
+    if example.until is not None and example.until < THEMES_BEGIN:
+        return False
+    return example.exclusion != "advice_outside_cybersecurity" and "R-9.5" not in example.sources
+
+
+def theme_of(example: Example) -> str:
+    """Its theme, or that it has none."""
+    return example.themes[0] if example.themes else NONE
 
 
 def holds(example: Example, day: Day) -> bool:

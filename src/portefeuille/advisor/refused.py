@@ -45,6 +45,8 @@ def refused(text: Sequence[Word], day: Day, known: date) -> list[Found]:
     """The excluded services named, those that weigh most first."""
     rows = lexicon()
     blocked = {hit.row for hit in rows.unless.find(text)}
+    beside = {hit.row for hit in rows.needs.find(text)}
+    blocked |= {number for number, row in enumerate(rows.exclusions) if row.needs and number not in beside}
     best: dict[int, tuple[float, Hit]] = {}
     hits = list(rows.excluded.find(text))
     if day.service == "training":
@@ -68,7 +70,7 @@ def refused(text: Sequence[Word], day: Day, known: date) -> list[Found]:
         says, sources = refusal(row.code, day.on, day.service, known)
         if says == FREE or weight <= 0:
             continue
-        strength = REFUSED if says == REFUSED and row.sure else DOUBT
+        strength = REFUSED if row.sure and (says == REFUSED or row.needs) else DOUBT
         found.append(Found(row.code, strength, sources or row.sources, (hit.start, hit.end), weight))
     return sorted(found, key=lambda one: (-one.weight, one.strength != REFUSED))
 

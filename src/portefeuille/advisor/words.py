@@ -27,6 +27,12 @@ _ICT = re.compile(r"\bIT\b")
 NEGATIONS = listed("geen niet zonder no not without sans pas nooit never jamais noch")
 #: After these a negation does not touch what follows.
 _TURNS = listed("maar but mais wel enkel only")
+#: Words that say nothing of the subject.
+STOP = listed(
+    "de het een en van voor in op met te je we ons onze uw die dat om bij aan over door naar is of als the a an of and for to in "
+    "on with your our le la les des du de un une et pour dans sur avec votre notre vos nos au aux opleiding cursus training "
+    "advies workshop formation cours course advice conseil"
+)
 FOR = listed("voor for pour")
 _SKIP = listed(
     "de het een the a an les des le la l d alle all tous toutes onze our nos je uw jouw your vos beginnende startende "
