@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ class Figures:
 
     def bins(self) -> Iterator[tuple[float, float, int, float]]:
         """Lower edge, mean confidence, number, how often right."""
-        for lower, upper in zip(BINS, BINS[1:], strict=False):
+        for lower, upper in pairwise(BINS):
             inside = [(q, a) for q, a in self.answers if lower <= a.confidence < upper]
             if inside:
                 mean = sum(a.confidence for _, a in inside) / len(inside)

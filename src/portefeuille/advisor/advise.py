@@ -57,7 +57,7 @@ def _advice(text: str, found: Judgement, law: Day, near: Sequence[Near], lang: s
         verdict=found.verdict,
         themes=themes,
         bonus=not refused and leading in law.bonus,
-        confidence=calibrated(found.raw, found.reason),
+        confidence=calibrated(found.raw),
         because=wording.because(
             found.reason,
             lang,

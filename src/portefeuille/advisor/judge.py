@@ -79,7 +79,7 @@ def _ban(named: list[Found], reading: Reading) -> Judgement | None:
     titled = one.weight >= 3.0
     if one.strength == REFUSED and (titled or content < CLEAR):
         return Judgement("ineligible", "excluded", (), one.sources, SURE, (one.place,), one.code)
-    if one.weight < 1.0 or (one.weight < 2.0 and content >= SECOND):
+    if one.weight < 1.0 or (one.weight < 2.0 and content >= SECOND and not one.subject):
         return None
     return Judgement(
         "needs_review",
@@ -110,8 +110,8 @@ def _like_refused(reading: Reading, day: Day) -> Judgement | None:
 
 def _before_themes(reading: Reading) -> Judgement:
     cyber = _cyber(reading)
-    if "hobby" in reading.signals and reading.hard < OTHERWISE:
-        if reading.hard < LITTLE:
+    if {"hobby", "private"} & reading.signals.keys() and reading.hard < OTHERWISE:
+        if "private" in reading.signals or reading.hard < LITTLE:
             return Judgement("ineligible", "not_business", (), ("R-16.14",), 0.6, exclusion="not_business")
         return Judgement("needs_review", "not_business", (), ("R-16.14",), 0.5, cyber=cyber)
     if "review" in reading.signals:
@@ -150,9 +150,17 @@ def _themed(reading: Reading) -> Judgement:
         return Judgement("needs_review", "soft", themes, sources, 0.5, said)
     if reading.hard >= LITTLE:
         return Judgement("eligible", "theme", themes, sources, 0.5 + 0.5 * reading.shares[themes[0]], said)
-    if reading.verdicts.get("eligible", 0.0) >= SURE:
+    if (
+        reading.verdicts.get("eligible", 0.0) >= SURE
+        and "vague" not in reading.signals
+        and _near_eligible(reading)
+    ):
         return Judgement("eligible", "theme_by_likeness", themes, sources, 0.6)
     return Judgement("needs_review", "doubt", themes, sources, 0.5, said)
+
+
+def _near_eligible(reading: Reading) -> bool:
+    return any(one.similarity >= LIKE and one.example.verdict == "eligible" for one in reading.near[:1])
 
 
 def _told(reading: Reading, themes: tuple[str, ...]) -> Judgement | None:
@@ -165,7 +173,8 @@ def _told(reading: Reading, themes: tuple[str, ...]) -> Judgement | None:
     if "listed" in said:
         listed = themes if reading.of(themes[0]).hard >= CLEAR else _first(OCCUPATION, themes)
         return Judgement("eligible", "on_list", listed, ("R-9.6", "S003"), 0.85)
-    if "hobby" in said and reading.hard < LITTLE and ABROAD not in themes:
+    private = "private" in said and reading.hard < CLEAR
+    if private or ("hobby" in said and reading.hard < LITTLE and reading.of(ABROAD).total < LITTLE):
         return Judgement(
             "ineligible", "not_business", (), ("R-16.14", "R-9.6"), 0.6, exclusion="not_business"
         )

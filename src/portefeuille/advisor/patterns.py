@@ -6,6 +6,7 @@ Dutch glues on (``excelcursus``) are taken off first.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from functools import lru_cache
 
 from portefeuille.advisor.words import Word
 
+#: "IT" in capitals is read as "ict" (words.fold).
+_ICT = re.compile(r"\bit\b")
 GAP, MOST_SKIPPED = "_", 3
 #: What is glued on to a subject without changing it.
 TAILS = (
@@ -126,7 +129,8 @@ def same(part: str, token: str) -> bool:
 
 def terms(text: str) -> tuple[str, ...]:
     """The terms of a list with commas, each once, in order."""
-    return tuple(dict.fromkeys(" ".join(each.split()) for each in text.split(",") if each.strip()))
+    found = [" ".join(each.split()) for each in text.split(",") if each.strip()]
+    return tuple(dict.fromkeys(form for each in found for form in (each, _ICT.sub("ict", each))))
 
 
 def all_of(rows: Iterable[tuple[int, str]]) -> Index:

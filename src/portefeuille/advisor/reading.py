@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portefeuille.advisor.examples_file import Example
 from portefeuille.advisor.model import NONE, Model, Near
+from portefeuille.advisor.patterns import Hit
 from portefeuille.advisor.scoring import CHILD, Score, score, signals
 from portefeuille.advisor.words import NEGATIONS, Word, words
 
@@ -16,7 +17,7 @@ LETTERS, PRIOR = 0.6, 4.0
 #: What a theme needs of the best one to be named beside it; and at all.
 BESIDE, LEAST, MOST = 0.45, 0.15, 3
 #: From this similarity on, an example of the catalogue says the same in almost the same words.
-SAME = 0.85
+SAME = 0.9
 #: With fewer points the words may be mistyped.
 FEW = 2.0
 
@@ -29,7 +30,7 @@ class Reading:
     scores: Mapping[str, Score]
     shares: Mapping[str, float]
     verdicts: Mapping[str, float]
-    signals: Mapping[str, object]
+    signals: Mapping[str, Sequence[Hit]]
     near: Sequence[Near]
 
     @property

@@ -17,6 +17,9 @@ from portefeuille.law import load
 _SIDE = listed(
     "inclusief incl inbegrepen met gevolgd afsluitend including included followed with avec compris suivi daarna afgesloten"
 )
+SUBJECTS = listed(
+    "shiatsu reflexology astrology insights_discovery mbti nlp meridians_elements hypnosis bach_flower shamanism pendulum card_reading"
+)
 _SIDE_CODES = frozenset(
     {
         "exam",
@@ -32,13 +35,17 @@ _SIDE_CODES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An excluded service in the text.  ``strength``: refused or doubt.  ``weight``: how much of the text it is."""
+    """An excluded service in the text.  ``strength``: refused or doubt.  ``weight``: how much of the text it is.
+
+    ``subject``: it is what is taught, and not a form or a side note, so that one mention is enough to look at it.
+    """
 
     code: str
     strength: str
     sources: tuple[str, ...]
     place: tuple[int, int]
     weight: float
+    subject: bool
 
 
 def refused(text: Sequence[Word], day: Day, known: date) -> list[Found]:
@@ -71,7 +78,11 @@ def refused(text: Sequence[Word], day: Day, known: date) -> list[Found]:
         if says == FREE or weight <= 0:
             continue
         strength = REFUSED if row.sure and (says == REFUSED or row.needs) else DOUBT
-        found.append(Found(row.code, strength, sources or row.sources, (hit.start, hit.end), weight))
+        found.append(
+            Found(
+                row.code, strength, sources or row.sources, (hit.start, hit.end), weight, row.code in SUBJECTS
+            )
+        )
     return sorted(found, key=lambda one: (-one.weight, one.strength != REFUSED))
 
 

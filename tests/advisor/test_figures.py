@@ -1,0 +1,87 @@
+"""How well the advisor does, as a floor under which it may not fall (docs/advisor.md has the figures).
+
+None of these texts is a real description: the law's examples, and a blind set that we wrote ourselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+import pytest
+
+from portefeuille.advisor import advise
+from portefeuille.advisor.catalogue import catalogue
+from portefeuille.advisor.model import model
+from scripts.advisor_figures import Figures, blind, by_source, report
+
+
+@pytest.fixture(scope="module")
+def sources() -> Iterator[Figures]:
+    yield by_source()
+
+
+@pytest.fixture(scope="module")
+def blindly() -> Iterator[Figures]:
+    yield blind()
+
+
+def test_a_source_that_was_left_out_is_judged_well(sources: Figures) -> None:
+    assert sources.size > 400
+    assert sources.verdict >= 0.92
+    assert sources.wrongly_refused <= 0.03
+    assert sources.theme >= 0.88
+    assert sources.undecided <= 0.30
+
+
+def test_the_blind_set_is_judged_well(blindly: Figures) -> None:
+    assert blindly.size == 300
+    assert blindly.verdict >= 0.82
+    assert blindly.wrongly_refused <= 0.02
+    assert blindly.theme >= 0.88
+    assert blindly.bonus >= 0.94
+    assert blindly.undecided <= 0.20
+    assert blindly.calibration_error <= 0.08
+
+
+def test_the_report_says_all_of_it(blindly: Figures) -> None:
+    told: list[str] = []
+    report(blindly, told.append)
+    assert told[0] == "blind: 300 questions"
+    for figure in ("verdict right", "wrongly ineligible", "first theme right", "needs_review", "calibration"):
+        assert any(figure in line for line in told)
+
+
+def test_a_known_example_is_its_own_nearest() -> None:
+    for example in catalogue()[::97]:
+        near = advise(example.text, service=example.service, on=example.start).nearest
+        assert any(one.text == example.text and one.similarity > 0.99 for one in near)
+
+
+def test_an_answer_takes_a_few_milliseconds() -> None:
+    model()
+    texts = [(example.text, example.service) for example in catalogue()[::10]]
+    for text, service in texts[:5]:
+        advise(text, service=service, on="2024-06-05")
+    best = min(_seconds(texts) for _ in range(3))
+    assert best / len(texts) < 0.025, "a machine at rest needs less than 5 ms"
+
+
+def _seconds(texts: list[tuple[str, str]]) -> float:
+    begun = perf_counter()
+    for text, service in texts:
+        advise(text + " ", service=service, on="2024-06-05")
+    return perf_counter() - begun
+
+
+def test_learning_takes_less_than_two_seconds() -> None:
+    from portefeuille.advisor.model import Model, lexicon_terms
+
+    terms = lexicon_terms()
+
+    def once() -> float:
+        begun = perf_counter()
+        Model(catalogue(), terms)
+        return perf_counter() - begun
+
+    assert min(once() for _ in range(2)) < 4.0, "a machine at rest needs less than one second"
