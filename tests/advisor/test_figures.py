@@ -5,7 +5,6 @@ None of these texts is a real description: the law's examples, and a blind set t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from time import perf_counter
 
 import pytest
@@ -16,18 +15,22 @@ from portefeuille.advisor.model import model
 from scripts.advisor_figures import Figures, blind, by_source, report
 
 
-@pytest.fixture(scope="module")
-def sources() -> Iterator[Figures]:
-    yield by_source()
+#: The five pages and the rules with most examples; the script leaves out every source in turn.
+SOURCES = ("S000", "S001", "S002", "S003", "S004", "R-9.6", "R-9.13")
 
 
 @pytest.fixture(scope="module")
-def blindly() -> Iterator[Figures]:
-    yield blind()
+def sources() -> Figures:
+    return by_source(SOURCES)
+
+
+@pytest.fixture(scope="module")
+def blindly() -> Figures:
+    return blind()
 
 
 def test_a_source_that_was_left_out_is_judged_well(sources: Figures) -> None:
-    assert sources.size > 400
+    assert sources.size > 250
     assert sources.verdict >= 0.92
     assert sources.wrongly_refused <= 0.03
     assert sources.theme >= 0.88

@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from portefeuille.advisor.catalogue import catalogue
 from portefeuille.advisor.dated import Day
@@ -26,7 +26,8 @@ SIZES = (4,)
 SHARPNESS = 3.0
 
 
-def pieces(text: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def pieces(text: str) -> tuple[str, ...]:
     """The features of a text."""
     found: list[str] = []
     for word in plain(text).split():
@@ -36,7 +37,7 @@ def pieces(text: str) -> list[str]:
         padded = f"<{word}>"
         for size in SIZES:
             found.extend(padded[at : at + size] for at in range(len(padded) - size + 1))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
