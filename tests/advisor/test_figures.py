@@ -14,7 +14,6 @@ from portefeuille.advisor.catalogue import catalogue
 from portefeuille.advisor.model import model
 from scripts.advisor_figures import Figures, blind, by_source, report
 
-
 #: The five pages and the rules with most examples; the script leaves out every source in turn.
 SOURCES = ("S000", "S001", "S002", "S003", "S004", "R-9.6", "R-9.13")
 

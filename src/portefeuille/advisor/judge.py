@@ -97,6 +97,8 @@ def _like_refused(reading: Reading, day: Day) -> Judgement | None:
     """An advice whose letters are those of work carried out, of ordinary and of periodic services."""
     if day.service != "advice" or reading.verdicts.get("ineligible", 0.0) < REFUSED_LIKE:
         return None
+    if "advisory" in reading.signals and reading.hard >= LITTLE:
+        return None
     like = next((one for one in reading.near if one.similarity >= LIKE), None)
     if like is not None and like.example.verdict == "ineligible" and like.example.service == "advice":
         one = like.example
