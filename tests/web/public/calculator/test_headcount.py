@@ -52,6 +52,7 @@ def test_the_sum_and_every_row_with_its_source() -> None:
     assert [row.amount for row in rows] == ["10 VTE", "1,5 VTE", "0 VTE", "0,5 VTE", "0,4 VTE"]
     assert rows[2].sources == ("R-6.5", "R-8.7")
     assert "tellen niet mee" in rows[2].lines[0]
+    assert rows[3].lines[-1] == "In dienst: 184 van de 365 dagen."
     assert any("verlof" in line for line in rows[4].lines)
 
 

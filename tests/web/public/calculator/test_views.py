@@ -133,6 +133,11 @@ def test_an_error_stands_on_top_and_at_its_field(
     assert "<svg" not in html
 
 
+def test_the_summary_names_the_row_and_the_question(client: Client) -> None:
+    html = page(client, "group", {**GROUP, "band1": "", "naam1": EVIL})
+    assert "&gt;&amp;, Welke band: Kies een van de antwoorden.</a>" in html
+
+
 def test_another_row_keeps_everything_and_complains_of_nothing(client: Client) -> None:
     html = page(
         client, "headcount", {"wie1": "employee", "deel1": "200", "aantal2": "3", "rijen": "3", "meer": "1"}

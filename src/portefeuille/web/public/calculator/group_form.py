@@ -95,11 +95,11 @@ class GroupForm:
             _("Die dag bepaalt welke regels gelden."),
             wide=True,
         )
-        yield from group_rows.own()
-        yield from group_rows.figures(YOU, BEFORE, default_name(YOU))
+        yield from group_rows.own(self.names[YOU])
+        yield from group_rows.figures(YOU, BEFORE, self.names[YOU])
         for index in range(1, self.rows + 1):
-            yield from group_rows.row(index, self.options(index))
-            yield from group_rows.details(index, self.options(index))
+            yield from group_rows.row(index, self.options(index), self.names[index])
+            yield from group_rows.details(index, self.options(index), self.names[index])
         for index in range(1, self.shares + 1):
             yield from group_rows.share(index, self.options())
 

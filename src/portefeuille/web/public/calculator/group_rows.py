@@ -64,16 +64,14 @@ def figures(index: int, year: str, where: str | Promise) -> Iterator[Question]:
         yield Question(f"{year}{name}{index}", kind, LABELS[year + name], where=where)
 
 
-def own() -> Iterator[Question]:
-    """The questions about the own enterprise."""
-    where = default_name(YOU)
+def own(where: str | Promise = "") -> Iterator[Question]:
+    """The questions about the own enterprise, called ``where``."""
     yield Question(f"naam{YOU}", questions.TEXT, _("Naam"), _("Mag leeg blijven."), wide=True, where=where)
     yield from figures(YOU, LAST, where)
 
 
-def row(index: int, others: tuple[Option, ...]) -> Iterator[Question]:
-    """What is always asked of another one; ``others`` are those it may hold or be held by."""
-    where = default_name(index)
+def row(index: int, others: tuple[Option, ...], where: str | Promise = "") -> Iterator[Question]:
+    """What is always asked of another one, called ``where``; ``others`` are those it may hold or be held by."""
     yield Question(f"naam{index}", questions.TEXT, _("Naam"), where=where)
     kinds = (Options(tuple(Option(each, KINDS[each]) for each in get_args(Kind))),)
     yield Question(f"soort{index}", questions.SELECT, _("Wat is het?"), groups=kinds, where=where)
@@ -87,9 +85,8 @@ def row(index: int, others: tuple[Option, ...]) -> Iterator[Question]:
     yield from figures(index, LAST, where)
 
 
-def details(index: int, others: tuple[Option, ...]) -> Iterator[Question]:
+def details(index: int, others: tuple[Option, ...], where: str | Promise = "") -> Iterator[Question]:
     """What seldom matters."""
-    where = default_name(index)
     grounds = (Options(tuple(Option(each, GROUNDS[each]) for each in get_args(Ground))),)
     yield Question(
         f"macht{index}",

@@ -138,6 +138,9 @@ class HeadcountAnswer:
         for number, worker in self.people.workers.items():
             alone = self._sum([worker])
             lines = tuple(say(line, self.lang, show) for line in alone.lines)
+            if worker.days is not None and worker.days < self.year_days:
+                served = {"days": worker.days, "year": self.year_days}
+                lines = (*lines, str(_("In dienst: %(days)s van de %(year)s dagen.") % served))
             sources = tuple(dict.fromkeys(each for line in alone.lines for each in line.source))
             counts = worker.kind not in LEFT_OUT
             amount = headcount(alone.hundredths, self.lang)

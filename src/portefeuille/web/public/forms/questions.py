@@ -79,6 +79,11 @@ class Asked:
         return self.question.name
 
     @property
+    def short(self) -> str:
+        """The label before a colon: without its question mark."""
+        return str(self.question.label).rstrip("? \u00a0")
+
+    @property
     def options(self) -> tuple[Option, ...]:
         """The choices without their groups; yes and no for a truth."""
         if self.question.kind == TRUTH:
