@@ -30,6 +30,8 @@ STATES: dict[str, tuple[str, dict[str, str]]] = {
     "answer": ("", {**WHOLE, "taal": "nl"}),
     "missing": ("", {**START, "vorm": "BV", "dienst": "advice", "toon": "1"}),
     "refused": ("", {**START, "dienst": "training", "vorm": "vzw", "maatwerk": "false"}),
+    "too_late": ("", {**WHOLE, "start": "1/11/2026", "taal": "nl"}),
+    "handover": ("overdracht/", {**WHOLE, "taal": "nl"}),
     "everything": ("formulier/", {}),
     "everything_wrong": ("formulier/", {
         **WHOLE, "project.start": "31/02/2026", "project.mode": "zwevend", "enterprise.headcount": "veel", "klaar": "1",
@@ -163,6 +165,32 @@ def test_the_number_is_read_while_it_is_typed(visit: Page) -> None:
     expect(visit.get_by_text("We lezen dit als 0428.315.871.")).to_be_visible()
     field.fill("0428.315.872")
     expect(visit.get_by_text("De controlecijfers kloppen niet.")).to_be_visible()
+
+
+def test_an_answer_is_shared_by_a_link_without_facts(visit: Page) -> None:
+    visit.goto(address("answer"))
+    visit.get_by_role("button", name="Maak een link").click()
+    expect(visit.get_by_role("heading", name="Dit is je link")).to_be_visible()
+    expect(visit.get_by_role("heading", level=1)).to_contain_text("Je kunt EUR 409,50 subsidie krijgen")
+    link = visit.locator("#deellink").inner_text()
+    assert visit.context.cookies() == []
+    assert Axe().run(visit).violations_count == 0
+    visit.goto(link)
+    expect(visit.get_by_text("Iemand deelde dit antwoord met je.")).to_be_visible()
+    with visit.expect_download() as kept:
+        visit.get_by_role("link", name="Zet in je agenda").click()
+    assert kept.value.suggested_filename == "check-2026-11-22.ics"
+
+
+def test_the_sheet_is_copied_field_by_field(visit: Page) -> None:
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.goto(address("answer"))
+    visit.get_by_role("link", name="Invulblad voor het portaal").click()
+    visit.get_by_role("button", name="Kopieer Startdatum").click()
+    expect(visit.get_by_role("status")).to_have_text("Gekopieerd: 30/11/2026")
+    assert visit.evaluate("navigator.clipboard.readText()") == "30/11/2026"
+    visit.get_by_role("link", name="Terug naar je antwoord").click()
+    expect(visit.get_by_role("heading", level=1)).to_contain_text("Je kunt EUR 409,50 subsidie krijgen")
 
 
 def test_an_early_exit(visit: Page) -> None:

@@ -110,7 +110,7 @@ def test_costs_outside_the_wallet() -> None:
 
 
 @pytest.mark.parametrize("path, value, nl", [
-    ("project.price", None, "..."),
+    ("project.price", None, "niet opgegeven"),
     ("project.price", "999.5", "EUR 999,50"),
     ("enterprise.headcount", "12.25", "12,25 VTE"),
     ("enterprise.public_share", "0.2499", "24,99 %"),

@@ -177,3 +177,15 @@ def test_an_exclusion_that_stands_on_no_list() -> None:
         lookup.exclusions(TODAY, ["exam", "shiatzu"], "training")
     assert caught.value.key == "project.exclusions.1"
     assert "did you mean shiatsu?" in caught.value.expected
+
+
+@pytest.mark.parametrize(
+    "text, nl, en, fr",
+    [
+        ("610", "BV", "Limited liability company (BV)", "Société à responsabilité limitée (BV)"),
+        ("maatschap", "maatschap", "Partnership (maatschap)", "Société simple (maatschap)"),
+    ],
+)
+def test_a_legal_form_has_a_name_in_each_language(text: str, nl: str, en: str, fr: str) -> None:
+    law = Law.on(date(2026, 11, 22))
+    assert [lookup.legal_form_name(law, text, lang) for lang in ("nl", "en", "fr")] == [nl, en, fr]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from portefeuille.decision.formats import day, money, percent, show, truth
 from portefeuille.decision.model import ELIGIBLE, INELIGIBLE, NEEDS_REVIEW, Criterion, Decision
-from portefeuille.decision.wording import Words
+from portefeuille.decision.wording import Words, inside
 
 MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
 
@@ -98,9 +98,9 @@ GROUPS = {
 
 
 def said(path: str, value: str | None, words: Words) -> str:
-    """A value of the JSON (decimal, day, word) as people read it; an ellipsis for one that was not given."""
+    """A value of the JSON (decimal, day, word) as people read it; that it was not given, for none."""
     if value is None:
-        return "..."
+        return inside(words.note("not_given"))
     unit, lang = words.fact(path).unit, words.lang
     if unit == "bool":
         return truth(value == "true", lang)

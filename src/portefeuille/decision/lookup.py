@@ -69,6 +69,15 @@ def legal_form(law: Law, text: str) -> Found:
     return found(row, row["verdict"], row.get("abbreviation") or row["label"]["nl"], "legal_form.accepted")
 
 
+def legal_form_name(law: Law, text: str, lang: str) -> str:
+    """What a legal form is called: in Dutch its abbreviation, in another language its name there with that behind it."""
+    row = _forms(law.on_date, law.known)[normalised(text)]
+    short, name = str(row.get("abbreviation") or ""), str(row["label"].get(lang) or row["label"]["nl"])
+    if lang == "nl":
+        return short or name
+    return name if not short or short.casefold() in name.casefold() else f"{name} ({short})"
+
+
 @lru_cache(maxsize=64)
 def _regions(on: date, known: date) -> Mapping[str, str]:
     return {str(row["code"]): row["region"] for row in Law.on(on, known).rows("postcodes")}

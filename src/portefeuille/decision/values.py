@@ -7,6 +7,7 @@ from datetime import date
 
 from portefeuille.decision.formats import limit, listing, show
 from portefeuille.decision.judge import Judged
+from portefeuille.decision.lookup import legal_form_name
 from portefeuille.decision.row import Row
 from portefeuille.decision.wording import Words
 from portefeuille.rules.evaluate import Unknown
@@ -72,6 +73,10 @@ class Values(Mapping[str, str]):
     def _theme_name(self) -> str:
         theme = self._row.words.get("theme")
         return self._words.category("theme", theme) if theme else ""
+
+    def _legal_form_name(self) -> str:
+        form = self._row.words.get("legal_form_name")
+        return legal_form_name(self._row.law, form, self._lang) if form else ""
 
     def _excluded_services(self) -> str:
         codes = [code for code in self._row.words.get("exclusions", "").split(",") if code]

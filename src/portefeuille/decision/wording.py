@@ -94,7 +94,7 @@ class Words:
 
     def missing(self, paths: Sequence[str]) -> str:
         """That the facts at these paths of the case are missing."""
-        labels = [self.fact(path).label for path in paths]
+        labels = [inside(self.fact(path).label) for path in paths]
         return self.reason("missing", {"label": listing(labels, self.lang)})
 
     def criterion(self, name: str) -> str:
@@ -164,3 +164,9 @@ class Words:
         said = next((text for text, names in richer if all(values.get(name) for name in names)), plain[0])
         filled = PLACEHOLDER.sub(lambda found: values[found[1]], said)
         return filled[:1].upper() + filled[1:]
+
+
+def inside(label: str) -> str:
+    """A label inside a sentence: without its capital, unless the word has more of them (``NACE``, ``KBO``)."""
+    first = label.split(" ", 1)[0]
+    return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]

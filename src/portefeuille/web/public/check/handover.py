@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,8 @@ class Sheet:
         value = self.form.values.get(path)
         if value is None:
             return ""
+        if isinstance(value, Decimal):
+            return amount(int(value * 100))
         return typed_day(value) if isinstance(value, date) else spoken(self.form, path, "nl")
 
     def enterprise(self) -> Iterator[Row]:
@@ -117,6 +120,14 @@ class Sheet:
             )
             yield Row(
                 "Voorzien aantal uren", _("Voorzien aantal uren"), "", _("Dit staat in je inschrijving.")
+            )
+        else:
+            days = [self._value(path) for path in ("project.start", "project.end")]
+            yield Row(
+                "Looptijd",
+                _("Looptijd"),
+                " - ".join(days) if all(days) else "",
+                _("Dit staat in je overeenkomst."),
             )
         yield self._row(
             "project.agreed_on", "Datum van de inschrijving of overeenkomst", _("Datum van de inschrijving of overeenkomst"),
