@@ -134,7 +134,7 @@ def test_an_error_stands_on_top_and_at_its_field(
 
 
 def test_the_summary_names_the_row_and_the_question(client: Client) -> None:
-    html = page(client, "group", {**GROUP, "band1": "", "naam1": EVIL})
+    html = page(client, "group", {**GROUP, "band1": "neef", "naam1": EVIL})
     assert "&gt;&amp;, Welke band: Kies een van de antwoorden.</a>" in html
 
 
