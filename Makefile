@@ -8,7 +8,7 @@ LOCKED := --require-hashes --only-binary :all:
 EDITABLE := --no-build-isolation --editable .
 OURS := pyproject.toml requirements/build.in
 
-.PHONY: help run test lint audit licences bench lock format clean
+.PHONY: help run test soak lint audit licences bench lock format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -19,6 +19,9 @@ run: .venv/runtime ## the site on 127.0.0.1:8000, with nothing but what it needs
 test: .venv/dev ## all tests: pure ones, on SQLite and on PostgreSQL, in a browser; coverage (ARGS for pytest)
 	$(PYTHON) scripts/setup_system.py
 	$(PY) -m scripts.run_tests $(ARGS)
+
+soak: .venv/dev ## the wallet with processes killed 300 times on each database (PORTEFEUILLE_KILLS)
+	$(PY) -m scripts.soak
 
 lint: .venv/dev ## formatting, types, floors of the house, templates, migrations
 	$(PY) -m scripts.lint

@@ -139,6 +139,7 @@ def test_a_payment_that_fails_after_the_end_goes_on_to_whose_it_is(
         assert (there()["own:p1"], there()["subsidy:p1"]) == (140_000, 60_000)
         swept = services.sweep("p1", payee=ENTERPRISE, key="1", actor=official)
         assert (swept.own, swept.subsidy) == (140_000, 60_000)
+        assert (selectors.room_left(NUMBER, 2026), selectors.budget_left(2026)) == (CEILING - 60_000, budget)
         with pytest.raises(StateError, match="nothing came back"):
             services.sweep("p1", payee=ENTERPRISE, key="2", actor=official)
     sound()

@@ -108,3 +108,11 @@ def test_a_payment_and_a_batch_begin_at_the_beginning(busy: str) -> None:
         'INSERT INTO wallet_batch (id, "on", count, amount, needed, prepared_by, state, sent_at)'
         " SELECT 'x', \"on\", count, amount, needed, prepared_by, state, sent_at FROM wallet_batch WHERE state = 'sent'"
     )
+
+
+def test_a_statement_begins_where_the_last_one_ended(busy: str) -> None:
+    refused(
+        "INSERT INTO wallet_statement (account, number, opening_date, closing_date, opening, closing, fingerprint, form)"
+        " SELECT account, 99, opening_date, closing_date, closing - 1, closing, 'f', form FROM wallet_statement"
+        " ORDER BY id DESC LIMIT 1"
+    )

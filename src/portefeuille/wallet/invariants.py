@@ -165,5 +165,5 @@ def _project(
         yield f"{committed} cents of the budget are committed, {one.subsidy} promised"
     if one.closed and committed > one.subsidy:
         yield f"{committed} cents of the budget are committed after its end, {one.subsidy} promised"
-    if taken not in {one.subsidy, committed}:
+    if not committed <= taken <= one.subsidy:
         yield f"{taken} cents of the ceiling are taken, {one.subsidy} promised and {committed} committed"

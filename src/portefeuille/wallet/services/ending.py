@@ -129,7 +129,8 @@ def expire(
 
 
 def sweep(project: str, *, payee: Payee | None = None, key: str, actor: Actor) -> Stopped:
-    """What came back to a project after its end (a payment that was returned, a claim that was paid) goes on to whose it is.
+    """What came back to a project after its end (a payment that was returned, a claim that was paid) goes on to whose it is;
+    the subsidy of it is free again in the budget, not in the ceiling.
 
     :raises StateError: when the project goes on and is not fully paid, or nothing is there.
     """
@@ -140,11 +141,10 @@ def sweep(project: str, *, payee: Payee | None = None, key: str, actor: Actor) -
         over = bool(found.closed) or sum(paid(project)) == found.amount
         if not over or not sum(there):
             raise StateError(f"project {project}: it goes on, or nothing came back")
-        return {
-            **_send_back(found, f"sweep/{project}/{key}", "sweep", there, payee, actor),
-            "room": 0,
-            "claim": "",
-        }
+        name = f"sweep/{project}/{key}"
+        answer = _send_back(found, name, "sweep", there, payee, actor)
+        give_back(found, f"{name}/room", there.subsidy, False, actor)
+        return {**answer, "room": 0, "claim": ""}
 
     return _stopped(
         act(actor, "sweep", f"project:{project}", work, key=key, content=_asked(None, False, payee, None))

@@ -49,12 +49,12 @@ def take_statement(
         another statement with the number of one that was taken.
     """
     fingerprint = continuity.fingerprint(told)
-    earlier = Statement.objects.filter(fingerprint=fingerprint, number=told.number).first()
-    if earlier is None:
-        continuity.plan([told], _known(told.account), {account})
+    now: list[int] = []
 
     def work() -> dict[str, Plain]:
+        continuity.plan([told], _known(told.account), {account})
         row = _statement(told, fingerprint)
+        now.append(row.pk)
         _opening(told, row, actor)
         payments = list(told.payments)
         book = book_for(payments, account)
@@ -66,7 +66,7 @@ def take_statement(
 
     key = f"{told.account}/{told.number or ''}/{fingerprint}"
     answer = act(actor, "statement", "bank", work, key=key)
-    return Taken(answer["statement"], earlier is not None, [Matched(**line) for line in answer["lines"]])
+    return Taken(answer["statement"], not now, [Matched(**line) for line in answer["lines"]])
 
 
 def _known(account: str) -> list[continuity.Known]:
