@@ -69,6 +69,7 @@ def test_does_it_touch_me(client: Client) -> None:
     me = Touch(sizes=frozenset({"medium"}), services=frozenset({"training"}))
     assert set(days) == {record.day.isoformat() for record in everything(TODAY) if record.touch.meets(me)}
     day = text(page(client, "law_day", "2019-12-01", maat="medium"))
+    assert "Je zei: middelgroot Toon alles" in day
     assert "middelgrote onderneming" in day
     assert "kleine onderneming" not in day
     advice = text(page(client, "law_day", "2026-02-01", dienst="training"))
