@@ -51,6 +51,8 @@ def judge(reading: Reading, day: Day, known: date) -> Judgement:
         return _before_themes(reading)
     if OCCUPATION not in day.open:
         return _cyber_only(reading)
+    if day.service == "advice" and "coaching" in reading.signals and "advisory" not in reading.signals:
+        return Judgement("needs_review", "doubt", reading.themes, ("R-9.26",), 0.5)
     return _themed(reading)
 
 
@@ -100,6 +102,8 @@ def _like_refused(reading: Reading, day: Day) -> Judgement | None:
     if "advisory" in reading.signals and reading.hard >= LITTLE:
         return None
     like = next((one for one in reading.near if one.similarity >= LIKE), None)
+    if "vague" in reading.signals and reading.hard < LITTLE:
+        like = None
     if like is not None and like.example.verdict == "ineligible" and like.example.service == "advice":
         one = like.example
         return Judgement("ineligible", "resembles", (), one.sources, 0.8, (), one.exclusion, False, one.text)
@@ -125,9 +129,10 @@ def _cyber_only(reading: Reading) -> Judgement:
     """Since 2026-02-01 advice is supported on cybersecurity only (R-9.5)."""
     mine = reading.of(CYBER)
     said = tuple(mine.places[:2])
-    if _cyber(reading) and mine.hard >= LITTLE * 2 and "review" not in reading.signals:
+    if _cyber(reading) and mine.hard >= LITTLE * 2 and not {"review", "partly"} & reading.signals.keys():
         return Judgement("eligible", "cyber_advice", (CYBER,), ("R-9.5", "R-1.12"), SURE, said, cyber=True)
-    if mine.total >= LITTLE:
+    digital = reading.of("digitalisation").total >= LITTLE
+    if mine.total >= LITTLE or ("secure" in reading.signals and digital):
         return Judgement(
             "needs_review", "perhaps_cyber", (CYBER,), ("R-9.5", "R-1.12"), 0.5, said, cyber=True
         )

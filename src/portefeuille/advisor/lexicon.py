@@ -14,7 +14,19 @@ from portefeuille.law.nodes import File
 
 DATA = Path(__file__).parent / "data"
 SOFT = {"none": (), "both": ("training", "advice"), "training": ("training",), "advice": ("advice",)}
-SIGNALS = ("listed", "not_listed", "hobby", "private", "vague", "personal", "review", "advisory")
+SIGNALS = (
+    "listed",
+    "not_listed",
+    "hobby",
+    "private",
+    "vague",
+    "personal",
+    "review",
+    "advisory",
+    "partly",
+    "secure",
+    "coaching",
+)
 
 
 @dataclass(frozen=True, slots=True)
