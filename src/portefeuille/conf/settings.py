@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portefeuille.conf import environment
 from portefeuille.conf.databases import database
 from portefeuille.conf.identity import identity
+from portefeuille.conf.mail import mail
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PRODUCTION = environment.mode() == "production"
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "portefeuille.platform",
+    "portefeuille.notifications",
     "portefeuille.wallet",
     "portefeuille.web",
 ]
@@ -113,6 +115,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     }
 }
+BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -124,8 +127,19 @@ if PRODUCTION:
     SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
     SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    if environment.flag("BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SITE_URL = environment.text("SITE_URL", "" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+"""Where the site is, for the links in mails and in what is printed."""
+_mail = mail(environment.text("SMTP_URL"), VAR, production=PRODUCTION)
+MAIL_AVAILABLE = bool(_mail["MAIL_AVAILABLE"])
+vars().update(_mail)
+MAIL_FOLDER = str(_mail.get("EMAIL_FILE_PATH", "")) if MAIL_AVAILABLE else ""
+"""Where the mails are that are written to files instead of sent: the page says so.  Empty when they are sent."""
+DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "portefeuille@localhost")
+if MAIL_AVAILABLE and not SITE_URL:
+    raise ImproperlyConfigured("PORTEFEUILLE_SITE_URL is not set: mails hold links to the site")
 
 LOGGING = {
     "version": 1,

@@ -20,6 +20,8 @@ class Permission(Enum):
     """A piece of a page for everybody, which the page itself fetches."""
     KEPT = auto()
     """Anybody may have something kept for a while, and whoever has its random name may read it."""
+    ASKED = auto()
+    """Anybody may ask for mail, rarely; who has the link of a mail may confirm or stop it."""
     PROBE = auto()
     """For the machine that watches the site: no personal data, no login, no language."""
 
@@ -39,6 +41,11 @@ ROUTES: dict[str, Permission] = {
     "public:law_changes": Permission.EVERYBODY,
     "public:law_day": Permission.EVERYBODY,
     "public:law_feed": Permission.EVERYBODY,
+    "public:mail": Permission.EVERYBODY,
+    "public:mail_asked": Permission.EVERYBODY,
+    "public:mail_ask": Permission.ASKED,
+    "public:mail_confirm": Permission.ASKED,
+    "public:mail_stop": Permission.ASKED,
     "public:law_themes": Permission.EVERYBODY,
     "public:law_timeline": Permission.EVERYBODY,
     "public:check_form": Permission.EVERYBODY,

@@ -13,6 +13,7 @@ from portefeuille.web.public.calculator import views as calculator
 from portefeuille.web.public.check import sharing
 from portefeuille.web.public.check import views as check
 from portefeuille.web.public.law import views as law
+from portefeuille.web.public.mail import views as mail
 from portefeuille.web.public.start import views as start
 
 app_name = "public"
@@ -40,6 +41,11 @@ urlpatterns = [
     path("wet/wijzigingen/", law.changes, name="law_changes"),
     path("wet/wijzigingen/<str:when>/", law.changed_on, name="law_day"),
     path("wet/wijzigingen.atom", law.feed, name="law_feed"),
+    path("wet/per-mail/", mail.form, name="mail"),
+    path("wet/per-mail/vraag/", mail.ask, name="mail_ask"),
+    path("wet/per-mail/gevraagd/", mail.asked, name="mail_asked"),
+    path("wet/per-mail/ja/<str:token>/", mail.confirm, name="mail_confirm"),
+    path("wet/per-mail/uit/<str:token>/", mail.stop, name="mail_stop"),
     path("wet/themas/", law.theme, name="law_themes"),
     path("wet/tijdlijn/", law.timeline, name="law_timeline"),
     path("rekenen/", calculator.amounts, name="calculator"),

@@ -1,0 +1,1 @@
+"""Mail about changes of the law: ask, confirm, stop."""
