@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from portefeuille import clock
@@ -30,8 +30,3 @@ def new_change(name: str = "new", day: date = date(2027, 1, 1), touch: Touch | N
         if each.kind == "parameter" and each.subject == "rate.base.small" and each.before
     )
     return replace(model, id=f"{day}:{name}", day=day, touch=touch or Touch())
-
-
-def later(**parts: int) -> datetime:
-    """A moment after noon of the day."""
-    return datetime(2026, 11, 22, 12, tzinfo=clock.BRUSSELS).replace(**parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,7 +25,7 @@ def test_one_subscription_for_an_address_and_a_filter() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("fields", [{"language": "de"}, {"confirmed": "before"}])
-def test_what_cannot_be(fields: dict[str, object]) -> None:
+def test_what_cannot_be(fields: dict[str, Any]) -> None:
     if "confirmed" in fields:
         fields = {"confirmed": clock.now() - timedelta(seconds=1)}
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -23,6 +23,12 @@ Publish = Callable[..., None]
 MORNING = TODAY + timedelta(days=1)
 
 
+def html_of(sent: mail.EmailMessage) -> str:
+    """The HTML half of a mail."""
+    assert isinstance(sent, mail.EmailMultiAlternatives)
+    return str(sent.alternatives[0][0])
+
+
 def test_what_the_program_always_knew_is_news_to_nobody() -> None:
     subscriber()
     assert notify().mails == 0
@@ -95,7 +101,7 @@ def test_in_his_own_language(publish: Publish, language: str, subject: str, befo
     (sent,) = mail.outbox
     assert subject in sent.subject
     assert before in sent.body
-    html = sent.alternatives[0][0]
+    html = html_of(sent)
     assert f'<html lang="{language}">' in html
     prefix = "" if language == "nl" else f"/{language}"
     assert f"http://127.0.0.1:8000{prefix}/wet/per-mail/uit/" in html
@@ -120,7 +126,7 @@ def test_what_a_text_of_the_law_says_is_text_in_html_too(publish: Publish) -> No
     publish(replace(new_change(), title=dict.fromkeys(("nl", "en", "fr"), "<b>A & B</b>")))
     with clock.use(MORNING):
         notify()
-    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in str(mail.outbox[0].alternatives[0][0])
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html_of(mail.outbox[0])
     assert "- <b>A & B</b>" in mail.outbox[0].body
 
 

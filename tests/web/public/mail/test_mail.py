@@ -42,7 +42,7 @@ def ask(client: Client, email: str = "an@voorbeeld.test", prefix: str = "", **to
 
 def link(what: str) -> str:
     """The path of a link in the last mail."""
-    found = re.search(rf"http://127\.0\.0\.1:8000(\S*/wet/per-mail/{what}/\S+)", mail.outbox[-1].body)
+    found = re.search(rf"http://127\.0\.0\.1:8000(\S*/wet/per-mail/{what}/\S+)", str(mail.outbox[-1].body))
     assert found
     return found[1]
 
