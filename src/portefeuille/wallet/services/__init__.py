@@ -14,12 +14,14 @@ from portefeuille.wallet.services.ending import expire, lapse, refuse, stop, swe
 from portefeuille.wallet.services.lines import assign, send_back, to_agency
 from portefeuille.wallet.services.payments import cancel_payment, order_payment, pay_agency, top_up
 from portefeuille.wallet.services.posting import post, reverse
+from portefeuille.wallet.services.reconciling import Difference, reconcile
 from portefeuille.wallet.services.recovery import Terms, claim, resume_claim, suspend_claim, withdraw_claim
 from portefeuille.wallet.services.requests import issue_request
 from portefeuille.wallet.services.room import reserve, set_budget
 from portefeuille.wallet.services.statements import Taken, take_statement
 
 __all__ = [
+    "Difference",
     "Taken",
     "Terms",
     "approve_batch",
@@ -35,6 +37,7 @@ __all__ = [
     "payment_file",
     "post",
     "prepare_batch",
+    "reconcile",
     "refuse",
     "reject_payment",
     "release_batch",
