@@ -89,7 +89,7 @@ WORDS = {
 
 
 def show(value: Value | None, unit: str, lang: str = "nl") -> str:
-    """A value as a person writes it: `€ 7.500`, `45 %`, `14 dagen`."""
+    """A value as a person writes it: `EUR 7.500`, `45 %`, `14 dagen`."""
     words = WORDS[lang]
     if value is None or isinstance(value, bool):
         return words[value]
@@ -98,7 +98,8 @@ def show(value: Value | None, unit: str, lang: str = "nl") -> str:
     if unit in FRACTIONS:
         return f"{_decimal(Decimal(value) / 100, lang)} %"
     if unit == "eur":
-        return f"€ {_decimal(Decimal(value) / 100, lang, money=True)}"
+        number = _decimal(Decimal(value) / 100, lang, money=True)
+        return f"{number}\u00a0EUR" if lang == "fr" else f"EUR {number}"
     return f"{_decimal(Decimal(value) / SCALE[unit], lang)} {words[unit]}"
 
 
