@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -25,75 +24,10 @@ from portefeuille.web.public.check.decided import case
 from portefeuille.web.public.check.form import Form
 from portefeuille.web.public.check.late import Tip
 from portefeuille.web.public.check.late import tips as tips_after
+from portefeuille.web.public.check.told import Assumed, Change, Deadline, Given, Judged, Question
 
 TONES = {"eligible": "good", "ineligible": "bad", "needs_review": "doubt"}
 VERDICTS = {"not_met": "bad", "unknown": "doubt", "met": "good"}
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A criterion: tone (good, bad, doubt), verdict, name and reason in words, and where it stands in the law."""
-
-    id: str
-    tone: str
-    verdict: str
-    name: str
-    because: str
-    reserved: str
-    source: str
-    since: str
-    parameter: str
-    text: str
-    text_in_dutch: bool
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A last day, and how far it is from today.  ``tone``: good, doubt (a week or less) or bad (past)."""
-
-    label: str
-    day: str
-    left: str | Promise
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A fact that is missing, and the field where it is asked."""
-
-    label: str
-    question: str
-    field: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A single change that turns the outcome."""
-
-    label: str
-    before: str
-    after: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assumed:
-    """What we take for granted, and where to say something else."""
-
-    text: str | Promise
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the visitor filled in, as it was read."""
-
-    label: str
-    value: str
-    field: str
-    link: str
 
 
 SOON = 7

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portefeuille.decision import CaseError
 from portefeuille.web.public.check import fields
+from portefeuille.web.public.check.asked import Message
 from portefeuille.web.public.check.fields import FIELDS
-from portefeuille.web.public.check.form import CHOOSE, Message
+from portefeuille.web.public.check.form import CHOOSE
 
 OF_A_FACT: dict[str, Message] = {
     "enterprise.legal_form": _("Deze rechtsvorm bestond niet op de dag van je aanvraag. Kies een andere."),

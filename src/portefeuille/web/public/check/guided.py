@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from portefeuille.decision import Decision
 from portefeuille.web.public.check import fields, screens
 from portefeuille.web.public.check.address import ANSWERED, SCREEN, SHAPE, SHOW, answers, to
+from portefeuille.web.public.check.asked import Asked, Message
 from portefeuille.web.public.check.decided import decided
 from portefeuille.web.public.check.fields import FIELDS
-from portefeuille.web.public.check.form import CHOOSE, TYPED_IN, Asked, Form, Message
+from portefeuille.web.public.check.form import CHOOSE, TYPED_IN, Form
 from portefeuille.web.public.check.screens import Screen
 
 FIGURES = ("enterprise.turnover", "enterprise.balance_total")

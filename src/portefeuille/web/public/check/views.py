@@ -12,10 +12,11 @@ from portefeuille import numbers
 from portefeuille.web.public.check import guided, papers
 from portefeuille.web.public.check.address import ANSWERED, CONTROLS, SHAPE, change, to
 from portefeuille.web.public.check.answer import Answer
+from portefeuille.web.public.check.asked import NUMBERS
 from portefeuille.web.public.check.choices import ALONE
 from portefeuille.web.public.check.decided import decided
 from portefeuille.web.public.check.fields import FIELDS, MANY, PARTS
-from portefeuille.web.public.check.form import NUMBERS, Form
+from portefeuille.web.public.check.form import Form
 from portefeuille.web.public.check.guided import Step
 from portefeuille.web.public.check.handover import steps as sheet
 
