@@ -55,6 +55,33 @@ def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, name: str, l
     assert [box for box in boxes if box and min(box["width"], box["height"]) < SMALLEST_TARGET] == []
 
 
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+HERE = """() => { const one = document.activeElement, style = getComputedStyle(one);
+    return [[...document.querySelectorAll('*')].indexOf(one), style.outlineStyle !== 'none' && style.outlineWidth !== '0px'] }"""
+ALL = """selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility() && !one.disabled)
+    .filter(one => one.type !== 'radio').map(one => [...document.querySelectorAll('*')].indexOf(one))"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(visit: Page, name: str) -> None:
+    """Of radio buttons the arrow keys reach the others, so one of a group is enough: they are left out."""
+    visit.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
+    visit.goto(address(name))
+    wanted = set(visit.evaluate(ALL, FOCUSABLE))
+    assert len(wanted) > 8
+    reached, unseen = set(), []
+    for _ in range(len(wanted) + 50):
+        visit.keyboard.press("Tab")
+        place, shown = visit.evaluate(HERE)
+        reached.add(place)
+        if not shown and place in wanted:
+            unseen.append(place)
+        if wanted <= reached:
+            break
+    assert wanted - reached == set()
+    assert unseen == []
+
+
 def test_the_keyboard_reaches_the_content_first(visit: Page) -> None:
     visit.goto("/")
     visit.keyboard.press("Tab")

@@ -52,6 +52,7 @@ def test_the_reader_of_pages() -> None:
     [
         ("<p>{% translate 'goed' %} {{ x }} · %</p>", []),
         ("<p>{% blocktranslate %}goed{% endblocktranslate %}</p>{# ook goed #}", []),
+        ("<p><code>fout</code> A-GBER</p>", []),
         ("<p>fout</p>", ["fout"]),
         ('<a title="fout" href="/goed">1</a>', ["fout"]),
         ('{% include "goed.html" with title="helemaal fout" %}', ["helemaal fout"]),

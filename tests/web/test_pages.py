@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from benchmarks.pages import PAGES as MEASURED
 from tests.web.pages import PAGES, address
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -45,12 +47,28 @@ def test_the_headers(client: Client, name: str) -> None:
     assert "Set-Cookie" not in headers
 
 
+@pytest.mark.parametrize("place", [*MEASURED.values(), "/zo-werkt-het/?als=pdf", "/robots.txt", "/nergens/"])
+def test_no_cookie_and_a_strict_policy_on_whatever_is_asked(client: Client, place: str) -> None:
+    answer = client.get(place)
+    assert {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")} == POLICY
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sent_packed_to_who_can_unpack_it(client: Client, name: str) -> None:
+    answer = client.get(address(name), headers={"accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert b"</html>" in gzip.decompress(answer.content)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_inline_and_nothing_from_elsewhere(client: Client, name: str) -> None:
     html = read(client, name)
     assert not re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=|javascript:", html)
     assert not re.search(r"(?:src|action)=\"(?:https?:)?//", html)
-    assert not re.search(r"<link[^>]+href=\"(?:https?:)?//", html)
+    assert not re.search(r"<link(?! rel=\"alternate\")[^>]+href=\"(?:https?:)?//", html)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,6 +88,7 @@ def test_the_switch_leads_to_the_same_page(client: Client, name: str) -> None:
         with override(language):
             target = address(name)
         assert f'<a href="{target}" lang="{language}"' in html
+        assert f'<link rel="alternate" hreflang="{language}" href="http://testserver{target}">' in html
     assert len(re.findall(r'hreflang="nl" aria-current="true"', html)) == 1
 
 

@@ -65,6 +65,8 @@ TRANSLATED = re.compile(
 GIVEN = re.compile(r"\{% (?:include|with|firstof|cycle|default)\b[^%]*%\}")
 QUOTED = re.compile(r"\"([^\"]*)\"")
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+ID = re.compile(r"[A-Z]-[\w.-]+")
+"""The id of a source, which is the same in every language."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -73,4 +75,4 @@ def untranslated(template: str) -> list[str]:
     plain = TRANSLATED.sub("", template)
     handed = [text for tag in GIVEN.findall(plain) for text in QUOTED.findall(tag) if " " in text]
     read = [each.text for each in texts(TAG.sub("", plain))]
-    return [text for text in (*handed, *read) if WORD.search(text)]
+    return [text for text in (*handed, *read) if WORD.search(ID.sub("", text))]
