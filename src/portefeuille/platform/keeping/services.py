@@ -6,10 +6,14 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
+
 from portefeuille import clock
 
 RANDOM_BYTES = 16
 HOUR = timedelta(hours=1)
+SPACE = 0x4B657074
+"""Which locks are ours: any number will do, as long as nobody else of this database uses it."""
 
 
 class TooManyError(Exception):
@@ -24,6 +28,7 @@ def keep(kind: str, content: Any, *, days: int, most_an_hour: int) -> str:
     from portefeuille.platform.keeping.models import Kept
 
     now = clock.now()
+    _one_at_a_time(kind)
     remove_expired()
     if Kept.objects.filter(kind=kind, created__gt=now - HOUR).count() >= most_an_hour:
         raise TooManyError(f"{most_an_hour} of {kind} within an hour")
@@ -35,6 +40,16 @@ def keep(kind: str, content: Any, *, days: int, most_an_hour: int) -> str:
         until=now + timedelta(days=days),
     )
     return str(kept.id)
+
+
+def _one_at_a_time(kind: str) -> None:
+    """Until the end of the transaction nobody else keeps something of this kind: so that what is counted stays true.
+
+    On SQLite every transaction that may write has the whole database to itself from its beginning.
+    """
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [SPACE, kind])
 
 
 def find(kind: str, name: str) -> Any | None:
