@@ -69,14 +69,15 @@ def sending() -> Callable[[], object]:
     """The job runs in several places while something is new."""
     from portefeuille import clock
     from portefeuille.notifications import notify as job
-    from portefeuille.rules.changes import everything
+    from portefeuille.rules import changes
     from tests.notifications.subscribers import TODAY, new_change, subscriber
 
     job.notify()
     for each in range(3):
         subscriber(f"a{each}@voorbeeld.test")
     fresh = new_change()
-    job.everything = lambda known, law=None: (*everything(known, law), fresh)
+    everything = changes.everything
+    setattr(job, "everything", lambda known: (*everything(known), fresh))  # noqa: B010 (a law with something new)
     clock.fix(TODAY + timedelta(days=1))
     return job.notify
 
