@@ -24,7 +24,7 @@ def main(scenario: str) -> int:
     from portefeuille.notifications.models import Mailed, Subscription
     from tests.notifications.subscribers import TODAY
 
-    mail.outbox = []  # type: ignore[attr-defined]
+    mail.outbox = []
     clock.fix(TODAY)
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
         faults = together(SCENARIOS[scenario]())
