@@ -75,7 +75,7 @@ def plan(
         history.setdefault(each.account, []).append(each)
     new: list[Statement] = []
     again: list[Statement] = []
-    for statement in sorted(statements, key=_when):
+    for statement in ordered(statements):
         _ours(statement, accounts, currency)
         before = history.setdefault(statement.account, [])
         one = Known.of(statement)
@@ -86,6 +86,11 @@ def plan(
         before.append(one)
         new.append(statement)
     return Plan(tuple(new), tuple(again))
+
+
+def ordered(statements: Iterable[Statement]) -> list[Statement]:
+    """In the order in which they are taken: of each account by day."""
+    return sorted(statements, key=_when)
 
 
 def _when(statement: Statement) -> tuple[str, date, date, int]:

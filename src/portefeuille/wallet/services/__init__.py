@@ -18,12 +18,13 @@ from portefeuille.wallet.services.reconciling import Difference, reconcile
 from portefeuille.wallet.services.recovery import Terms, claim, resume_claim, suspend_claim, withdraw_claim
 from portefeuille.wallet.services.requests import issue_request
 from portefeuille.wallet.services.room import reserve, set_budget
-from portefeuille.wallet.services.statements import Taken, take_statement
+from portefeuille.wallet.services.statements import Taken, Ways, take_statement, take_statements
 
 __all__ = [
     "Difference",
     "Taken",
     "Terms",
+    "Ways",
     "approve_batch",
     "assign",
     "cancel_payment",
@@ -51,6 +52,7 @@ __all__ = [
     "sweep",
     "take_answer",
     "take_statement",
+    "take_statements",
     "to_agency",
     "top_up",
     "withdraw",

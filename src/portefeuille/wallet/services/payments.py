@@ -132,13 +132,33 @@ def new_payment(
     free: str = "",
 ) -> Payment:
     """Part of a service: the row of a payment that is ordered now."""
+    made = unsaved(
+        purpose, cents, iban, name, project=project, line=line, parts=parts, structured=structured, free=free
+    )
+    made.save(force_insert=True)
+    return made
+
+
+def unsaved(
+    purpose: str,
+    cents: int,
+    iban: str,
+    name: str,
+    *,
+    project: Project | None = None,
+    line: BankLine | None = None,
+    parts: Parts = NOTHING,
+    structured: str = "",
+    free: str = "",
+) -> Payment:
+    """The same, for who keeps many at once."""
     try:
         told, words = plain(name), plain(free)
     except ValueError as strange:
         raise WalletError(f"a payment cannot hold {strange}") from None
     if structured and words:
         raise WalletError("a payment has a structured communication or words, not both")
-    return Payment.objects.create(
+    return Payment(
         pk=opaque(), purpose=purpose, project=project, line=line, own=parts.own, subsidy=parts.subsidy,
         amount=cents, iban=iban, name=told, structured=structured, free=words,
     )  # fmt: skip

@@ -23,7 +23,8 @@ from portefeuille.wallet.models import Entry
 
 FIND = """SELECT s.entry_id, s.hash, e.key FROM wallet_seal s JOIN wallet_entry e ON e.id = s.entry_id
     WHERE s.entry_id = (SELECT max(id) FROM wallet_entry) OR e.key = %s"""
-OPEN = "INSERT INTO wallet_account (code, kind, owner, side, book) VALUES (%s, %s, %s, %s, %s) RETURNING id"
+USED = "SELECT min(key) FROM wallet_entry WHERE key IN ({places})"
+OPEN = "INSERT INTO wallet_account (code, kind, owner, side, book) VALUES {rows} RETURNING code, id, side"
 MOVE = """WITH moved (account, legs, cents) AS (VALUES {rows})
     UPDATE wallet_balance SET version = COALESCE(version, 0) + moved.legs, amount = amount + moved.cents
     FROM moved WHERE wallet_balance.account_id = moved.account
@@ -63,22 +64,67 @@ def _post(draft: Draft, legs: list[Leg], actor: Actor) -> Posted:
         last, earlier = _before(cursor, draft.key)
         if earlier is not None:
             return _same(draft, earlier)
-        accounts = _accounts(cursor, legs)
-        number, at = last.number + 1, second(clock.now())
-        written = _moved(cursor, legs, accounts)
-        sealed = link(draft, number, at, actor.id, last.hash)
-        moment = connection.ops.adapt_datetimefield_value(at)
+        return _write(cursor, last, [(draft, legs)], actor)[0]
+
+
+def post_all(drafts: Sequence[Draft], actor: Actor) -> list[Posted]:
+    """Write many entries, all of them new, in their order: the same rows and the same triggers, in far fewer statements.
+
+    :raises UnbalancedError: when one is no entry.
+    :raises OverdraftError: when an account would fall below zero on the way.
+    :raises ReplayedError: when one of the keys was posted before.
+    """
+    if not drafts:
+        return []
+    items = [(draft, checked(draft)) for draft in drafts]
+    keys = [draft.key for draft in drafts]
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            gate.enter()
+            cursor.execute(USED.format(places=", ".join(["%s"] * len(keys))), keys)
+            used = cursor.fetchone()[0]
+            if used is not None:
+                raise ReplayedError(used)
+            return _write(cursor, _before(cursor, keys[0])[0], items, actor)
+    except IntegrityError as error:
+        if "_no_overdraft" in str(error):
+            raise OverdraftError(f"{_short(drafts[0])}, or one of the {len(drafts) - 1} after it") from None
+        raise
+
+
+def _write(cursor: Any, last: Posted, items: Sequence[tuple[Draft, list[Leg]]], actor: Actor) -> list[Posted]:
+    """Entries after ``last``.  The balances are moved at once; then come entry, legs and seal, one after the other, since
+    the triggers let no entry follow on one that is not sealed.
+    """
+    accounts = _accounts(cursor, [leg for _, legs in items for leg in legs])
+    at = second(clock.now())
+    moment = connection.ops.adapt_datetimefield_value(at)
+    written = iter(_moved(cursor, [legs for _, legs in items], accounts))
+    statements: list[tuple[str, list[Any]]] = []
+    posted = []
+    for draft, legs in items:
+        previous, last = last, Posted(last.number + 1, link(draft, last.number + 1, at, actor.id, last.hash))
+        statements.append((ENTER, [
+            last.number, draft.key, draft.kind, connection.ops.adapt_datefield_value(draft.day), moment, actor.id,
+            draft.subject, canonical(draft.note), draft.reverses,
+        ]))  # fmt: skip
+        rows = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(legs))
+        statements.append((LEGS.format(rows=rows), [v for row in next(written) for v in (last.number, *row)]))
+        statements.append((SEAL, [last.number, previous.hash, last.hash]))
+        posted.append(last)
+    _execute(cursor, statements)
+    return posted
+
+
+def _execute(cursor: Any, statements: Sequence[tuple[str, list[Any]]]) -> None:
+    """One after the other; PostgreSQL, which may be far away, is handed them all at once."""
+    if connection.vendor == "postgresql":
         cursor.execute(
-            ENTER,
-            [number, draft.key, draft.kind, connection.ops.adapt_datefield_value(draft.day), moment, actor.id,
-             draft.subject, canonical(draft.note), draft.reverses],
-        )  # fmt: skip
-        rows = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(written))
-        cursor.execute(
-            LEGS.format(rows=rows), [value for leg in written for value in (number, *leg)]
-        )  # the rows hold place-holders only
-        cursor.execute(SEAL, [number, last.hash, sealed])
-        return Posted(number, sealed)
+            "; ".join(sql for sql, _ in statements), [v for _, values in statements for v in values]
+        )
+        return
+    for sql, values in statements:
+        cursor.execute(sql, values)
 
 
 def reverse(number: int, *, key: str, reason: str, actor: Actor) -> Posted:
@@ -140,36 +186,42 @@ def _accounts(cursor: Any, legs: Sequence[Leg]) -> dict[str, Known]:
     places = ", ".join(["%s"] * len(codes))
     cursor.execute(f"SELECT code, id, side FROM wallet_account WHERE code IN ({places})", codes)  # noqa: S608 - place-holders only
     known = {code: Known(number, side) for code, number, side in cursor.fetchall()}
-    for code in codes:
-        if code not in known:
+    new = [code for code in codes if code not in known]
+    if new:
+        values: list[Any] = []
+        for code in new:
             kind, _, owner = code.partition(":")
-            about = CHART[kind]
-            cursor.execute(OPEN, [code, kind, owner, about.side, about.book])
-            known[code] = Known(cursor.fetchone()[0], about.side)
+            values += [code, kind, owner, CHART[kind].side, CHART[kind].book]
+        cursor.execute(OPEN.format(rows=", ".join(["(%s, %s, %s, %s, %s)"] * len(new))), values)
+        known |= {code: Known(number, side) for code, number, side in cursor.fetchall()}
     return known
 
 
 def _moved(
-    cursor: Any, legs: Sequence[Leg], accounts: dict[str, Known]
-) -> list[tuple[int, int, int, int, int]]:
-    """Move the balances.  The rows of the legs: leg, account, amount, its place on the account, what is there after."""
-    counts = Counter(leg.account for leg in legs)
+    cursor: Any, entries: Sequence[Sequence[Leg]], accounts: dict[str, Known]
+) -> list[list[tuple[int, int, int, int, int]]]:
+    """Move the balances.  For each entry the rows of its legs: leg, account, amount, place on the account, what is there after."""
+    counts = Counter(leg.account for legs in entries for leg in legs)
     sums: defaultdict[str, int] = defaultdict(int)
-    for leg in legs:
-        sums[leg.account] += accounts[leg.account].side * leg.amount
+    for legs in entries:
+        for leg in legs:
+            sums[leg.account] += accounts[leg.account].side * leg.amount
     order = sorted(counts, key=lambda code: accounts[code].id)
     values = [value for code in order for value in (accounts[code].id, counts[code], sums[code])]
     cursor.execute(MOVE.format(rows=", ".join(["(%s, %s, %s)"] * len(order))), values)
     moved = {account: (version, amount) for account, version, amount in cursor.fetchall()}
     place = {code: moved[accounts[code].id][0] - counts[code] for code in order}
     there = {code: moved[accounts[code].id][1] - sums[code] for code in order}
-    rows = []
-    for number, leg in enumerate(legs, start=1):
-        account = accounts[leg.account]
-        place[leg.account] += 1
-        there[leg.account] += account.side * leg.amount
-        rows.append((number, account.id, leg.amount, place[leg.account], there[leg.account]))
-    return rows
+    written = []
+    for legs in entries:
+        rows = []
+        for number, leg in enumerate(legs, start=1):
+            account = accounts[leg.account]
+            place[leg.account] += 1
+            there[leg.account] += account.side * leg.amount
+            rows.append((number, account.id, leg.amount, place[leg.account], there[leg.account]))
+        written.append(rows)
+    return written
 
 
 def _short(draft: Draft) -> str:

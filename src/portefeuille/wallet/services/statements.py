@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from django.db import transaction
 
 from portefeuille.banking import continuity
 from portefeuille.banking.matching import Book, Policy, explain
 from portefeuille.banking.records import Line
 from portefeuille.banking.records import Statement as Told
 from portefeuille.banking.verdict import Kind, Reason, Verdict
+from portefeuille.platform import gate
 from portefeuille.platform.canonical import Plain, canonical
 from portefeuille.platform.models import Actor
 from portefeuille.wallet.errors import WalletError
 from portefeuille.wallet.ledger import Draft, credit, debit
-from portefeuille.wallet.models import BankLine, Project, Request, Statement
+from portefeuille.wallet.lines import lines_of
+from portefeuille.wallet.models import BankLine, Project, Statement
 from portefeuille.wallet.records import Matched
 from portefeuille.wallet.services.acting import act
-from portefeuille.wallet.services.book import asked, book_for
-from portefeuille.wallet.services.lines import Landed, land
+from portefeuille.wallet.services.book import book_for
+from portefeuille.wallet.services.landing import TOGETHER, Landing
 from portefeuille.wallet.services.posting import post
 
 
@@ -30,6 +35,28 @@ class Taken(NamedTuple):
     statement: int
     again: bool
     lines: list[Matched]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How statements are taken: of which account, from which accounts the agency pays, how strictly; and who is told now and
+    then how many lines of the statement were judged.
+    """
+
+    account: str
+    agency: Collection[str] = ()
+    policy: Policy = Policy.STRICT
+    progress: Callable[[int], None] | None = None
+
+
+def take_statements(told: Iterable[Told], ways: Ways, *, actor: Actor) -> list[Taken]:
+    """Take the statements of a file, in the order of their days: all of them, or an error and nothing.
+
+    :raises portefeuille.banking.errors.BankFileError: as ``take_statement`` does.
+    """
+    with transaction.atomic():
+        gate.enter()
+        return [_take(one, ways, actor) for one in continuity.ordered(told)]
 
 
 def take_statement(
@@ -48,25 +75,51 @@ def take_statement(
     :raises portefeuille.banking.errors.BankFileError: when it is not ours, does not follow on the last one, or is
         another statement with the number of one that was taken.
     """
+    return _take(told, Ways(account, agency, policy), actor)
+
+
+def _take(told: Told, ways: Ways, actor: Actor) -> Taken:
     fingerprint = continuity.fingerprint(told)
-    now: list[int] = []
+    now: list[Matched] | None = None
 
     def work() -> dict[str, Plain]:
-        continuity.plan([told], _known(told.account), {account})
+        nonlocal now
+        if not continuity.plan([told], _known(told.account), {ways.account}).new:
+            before = Statement.objects.get(fingerprint=fingerprint)  # in another form, without its number
+            return {"statement": before.pk, "again": True}
         row = _statement(told, fingerprint)
-        now.append(row.pk)
         _opening(told, row, actor)
-        payments = list(told.payments)
-        book = book_for(payments, account)
-        landed = [
-            _line(row, position, line, book, agency, policy, actor)
-            for position, line in enumerate(payments, start=1)
-        ]
-        return {"statement": row.pk, "lines": [one._asdict() for one in landed]}
+        now = _lines(list(told.payments), row, ways, actor)
+        return {"statement": row.pk, "lines": len(now), "became": _became(now)}
 
     key = f"{told.account}/{told.number or ''}/{fingerprint}"
     answer = act(actor, "statement", "bank", work, key=key)
-    return Taken(answer["statement"], not now, [Matched(**line) for line in answer["lines"]])
+    if now is None:
+        return Taken(answer["statement"], True, lines_of(answer["statement"]))
+    return Taken(answer["statement"], False, now)
+
+
+def _became(lines: list[Matched]) -> dict[str, Plain]:
+    """Of each event how many lines and how many cents: for the audit log, the lines themselves are kept elsewhere."""
+    found: dict[str, Plain] = {}
+    for event in sorted({one.event for one in lines}):
+        cents = [one.cents for one in lines if one.event == event]
+        found[event] = [len(cents), sum(cents)]
+    return found
+
+
+def _lines(lines: list[Line], statement: Statement, ways: Ways, actor: Actor) -> list[Matched]:
+    known = book_for(lines, ways.account)
+    landing = Landing(known, actor)
+    for position, line in enumerate(lines, start=1):
+        verdict = _verdict(line, known.book, ways)
+        landing.add(_row(statement, position, line, verdict), verdict, f"line/{statement.pk}/{position}")
+        for target in verdict.targets if verdict.kind is Kind.MATCHED else ():
+            known.received(target, line.amount)
+        if ways.progress is not None and position % TOGETHER == 0:
+            ways.progress(position)
+    landing.write()
+    return landing.done
 
 
 def _known(account: str) -> list[continuity.Known]:
@@ -96,33 +149,21 @@ def _opening(told: Told, row: Statement, actor: Actor) -> None:
     post(Draft(f"opening/{told.account}", "opening", told.opening_date, f"statement:{row.pk}", legs), actor)
 
 
-def _line(
-    statement: Statement,
-    position: int,
-    line: Line,
-    book: Book,
-    agency: Collection[str],
-    policy: Policy,
-    actor: Actor,
-) -> Landed:
-    verdict = _verdict(line, book, agency, policy)
-    row = BankLine(
+def _row(statement: Statement, position: int, line: Line, verdict: Verdict) -> BankLine:
+    return BankLine(
         statement=statement, position=position, amount=line.amount, booked_on=line.booked_on,
         value_on=line.value_on or line.booked_on, account=line.counterparty.account[:40],
         name=line.counterparty.name[:140], structured=(line.structured or "")[:30], free=line.free,
         bank_reference=line.bank_reference[:80], end_to_end=line.end_to_end[:80], verdict=verdict.kind.value,
         reason=verdict.code, detail=canonical(verdict.as_dict()),
     )  # fmt: skip
-    landed = land(row, verdict, f"line/{statement.pk}/{position}", actor)
-    _renew(book, verdict)
-    return landed
 
 
-def _verdict(line: Line, book: Book, agency: Collection[str], policy: Policy) -> Verdict:
+def _verdict(line: Line, book: Book, ways: Ways) -> Verdict:
     """That of the matching; with what only the wallet knows: the agency's accounts, and a deposit that lapsed in error."""
-    if line.amount > 0 and line.counterparty.account in agency and not line.return_reason:
+    if line.amount > 0 and line.counterparty.account in ways.agency and not line.return_reason:
         return Verdict(Kind.MATCHED, (Reason("deposit"),), ("agency",))
-    found = explain(line, book, policy)
+    found = explain(line, book, ways.policy)
     target = book.requests.get(line.structured or "")
     if target is not None and target.reference.startswith("claim:"):
         found = explain(line, book, Policy.TOLERANT)
@@ -138,12 +179,3 @@ def _verdict(line: Line, book: Book, agency: Collection[str], policy: Policy) ->
         ):
             return Verdict(Kind.WORKLIST, found.reasons, found.targets)
     return found
-
-
-def _renew(book: Book, verdict: Verdict) -> None:
-    """After a match the book is that of after it."""
-    for target in verdict.targets if verdict.kind is Kind.MATCHED else ():
-        kind, _, owner = target.partition(":")
-        request = Request.objects.filter(kind=kind, owner=owner).first() if owner else None
-        if request is not None:
-            book.requests[request.communication] = asked(request)

@@ -1,0 +1,73 @@
+"""Lines of the bank, as they were taken: what became of each, and which still wait for a person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portefeuille.wallet.models import BankLine
+from portefeuille.wallet.records import Matched
+
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line on the worklist: cents (negative when they left), whose, and why nothing explains it."""
+
+    line: int
+    statement: str
+    cents: int
+    value_on: date
+    account: str
+    name: str
+    communication: str
+    reason: str
+    text: str
+    suggestions: tuple[str, ...]
+
+
+def lines_of(statement: int) -> list[Matched]:
+    """What the lines of a statement were taken for when it was taken."""
+    rows = BankLine.objects.filter(statement=statement).select_related("entry").order_by("position")
+    return [
+        Matched(
+            _event(row), row.pk, row.amount, _project(row), row.reason, str(json.loads(row.detail)["text"])
+        )
+        for row in rows.iterator(CHUNK)
+    ]
+
+
+def worklist() -> Iterator[Waiting]:
+    """The lines that a person must look at, the oldest first."""
+    rows = BankLine.objects.filter(verdict=BankLine.Verdict.WORKLIST).select_related("statement")
+    for row in rows.order_by("pk").iterator(CHUNK):
+        detail = json.loads(row.detail)
+        yield Waiting(
+            line=row.pk, statement=f"{row.statement.number or ''} {row.statement.closing_date}".strip(),
+            cents=row.amount, value_on=row.value_on, account=row.account, name=row.name,
+            communication=row.structured or row.free, reason=row.reason, text=str(detail["text"]),
+            suggestions=tuple(detail["did_you_mean"]),
+        )  # fmt: skip
+
+
+def _event(row: BankLine) -> str:
+    if row.entry is None:
+        return "nothing"
+    part = row.reason == "deposit_part"
+    match row.entry.kind:
+        case "deposit":
+            return "deposit_part" if part else "deposit"
+        case "claim_in":
+            return "claim_part" if part else "claim_paid"
+        case "bank_in" | "bank_out":
+            return "returned" if row.verdict == BankLine.Verdict.RETURN else "worklist"
+        case kind:
+            return str(kind)
+
+
+def _project(row: BankLine) -> str:
+    kind, _, project = (row.entry.subject if row.entry else "").partition(":")
+    return project if kind == "project" else ""
