@@ -112,7 +112,7 @@ def test_the_costs_that_do_not_count_are_a_cost_of_the_case() -> None:
         ({"dienst": "", "thema": ""}, {"dienst", "thema"}),
         ({"btw": "x", "kreeg": "y"}, {"btw", "kreeg"}),
     ],
-    ids=str,
+    ids=lambda each: " ".join(sorted(each)),
 )
 def test_what_is_wrong_is_told_at_its_question(changes: dict[str, str], wrong: set[str]) -> None:
     sheet = read({**COURSE, **changes}, "nl")
