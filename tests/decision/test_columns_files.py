@@ -13,7 +13,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from portefeuille.cli import main
-from portefeuille.cli.columns import Progress
+from portefeuille.cli.progress import Progress
 from portefeuille.decision import columns_files
 from tests.decision.columns_drawing import ENTERPRISE, PROJECT, drawn
 from tests.decision.test_columns import GOOD, block
@@ -275,7 +275,7 @@ def test_two_hundred_thousand_rows(
         def flush(self) -> None:
             pass
 
-    monkeypatch.setattr("portefeuille.cli.columns.PAUSE", 0.0)
+    monkeypatch.setattr("portefeuille.cli.progress.PAUSE", 0.0)
     monkeypatch.setattr("portefeuille.cli.columns.Progress", lambda _, lang: Progress(Terminal(), lang))  # type: ignore[arg-type]
     monkeypatch.setattr(columns_files, "CSV_BLOCK", 2 << 20)
     rows = [

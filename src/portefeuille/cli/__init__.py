@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "law": ("portefeuille.cli.law", "the law on a day, what changed, its history, what needs checking"),
     "ledger": ("portefeuille.cli.ledger", "verify, print or export the ledger of the wallet"),
     "audit": ("portefeuille.cli.audit", "verify the log of what was done"),
-    "bank": ("portefeuille.cli.bank", "read a statement of the bank"),
+    "bank": ("portefeuille.cli.bank", "files from and to the bank, and into the wallet"),
     "serve": ("portefeuille.cli.serve", "run the site"),
     "manage": ("portefeuille.cli.manage", "a command of Django: migrate, collectstatic, check --deploy"),
 }

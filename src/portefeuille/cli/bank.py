@@ -9,6 +9,10 @@ from typing import Any
 SUBCOMMANDS: dict[str, str] = {
     "read": "portefeuille.cli.bank_read",
     "pay": "portefeuille.cli.bank_pay",
+    "import": "portefeuille.cli.bank_import",
+    "worklist": "portefeuille.cli.bank_worklist",
+    "release": "portefeuille.cli.bank_release",
+    "answer": "portefeuille.cli.bank_answer",
     "simulate": "portefeuille.cli.bank_simulate",
 }
 """Name -> module.  ``add(subparsers)`` registers it under its name; ``run(args) -> int`` gives the exit status."""

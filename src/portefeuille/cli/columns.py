@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from time import perf_counter
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from portefeuille.cli.files import tidied_when_stopped
+from portefeuille.cli.progress import Progress
 from portefeuille.decision.columns_names import Column, TableError, columns
-from portefeuille.decision.formats import count
 
 if TYPE_CHECKING:
     from portefeuille.decision.columns_files import Source
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
 
 ANSWERED, UNREADABLE = 0, 2
 NEEDED = "tables need some more packages: pip install portefeuille[speed]"
-BAR = 24
-#: Seconds between two drawings of the progress.
-PAUSE = 0.2
-WORDS = {"nl": ("rijen", "nog"), "en": ("rows", "left:"), "fr": ("lignes", "reste")}
 
 
 def run(name: str, out: str | None, lang: str = "nl") -> int:
@@ -65,36 +60,6 @@ def _answer(source: Source, found: tuple[Column, ...], writer: Writer, progress:
     finally:
         progress.clear()
     return summary
-
-
-class Progress:
-    """A bar on a terminal: how far, rows a second, what is left.  Elsewhere nothing."""
-
-    def __init__(self, stream: TextIO, lang: str) -> None:
-        self._stream, self._lang = stream, lang
-        self._shown = stream.isatty()
-        self._began = self._last = perf_counter()
-
-    def show(self, rows: int, part: float) -> None:
-        """``part`` of the table, from 0 to 1, is done."""
-        now = perf_counter()
-        if not self._shown or now - self._last < PAUSE:
-            return
-        self._last = now
-        passed = now - self._began
-        left = passed / part - passed if part else 0.0
-        filled = int(BAR * part)
-        what, rest = WORDS[self._lang]
-        speed = count(int(rows / passed), self._lang)
-        bar = f"[{'#' * filled}{'.' * (BAR - filled)}] {count(rows, self._lang)} {what}, {speed} {what}/s, {rest} {left:.0f} s"
-        self._stream.write(f"\r\x1b[K{bar}")
-        self._stream.flush()
-
-    def clear(self) -> None:
-        """Make place for what comes next."""
-        if self._shown:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
 
 
 def _complain(sentence: str) -> int:

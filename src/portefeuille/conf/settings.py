@@ -11,6 +11,7 @@ from portefeuille.conf import environment
 from portefeuille.conf.databases import database
 from portefeuille.conf.identity import identity
 from portefeuille.conf.mail import mail
+from portefeuille.conf.wallet import wallet
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PRODUCTION = environment.mode() == "production"
@@ -141,6 +142,9 @@ MAIL_FOLDER = str(_mail.get("EMAIL_FILE_PATH", "")) if MAIL_AVAILABLE else ""
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "portefeuille@localhost")
 if MAIL_AVAILABLE and not SITE_URL:
     raise ImproperlyConfigured("PORTEFEUILLE_SITE_URL is not set: mails hold links to the site")
+
+WALLET = wallet()
+"""Which account holds the money, from which the agency pays, and who operates it."""
 
 LOGGING = {
     "version": 1,

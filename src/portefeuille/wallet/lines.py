@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from portefeuille.banking.verdict import Reason
 from portefeuille.wallet.models import BankLine
 from portefeuille.wallet.records import Matched
 
@@ -40,15 +42,16 @@ def lines_of(statement: int) -> list[Matched]:
     ]
 
 
-def worklist() -> Iterator[Waiting]:
-    """The lines that a person must look at, the oldest first."""
+def worklist(lang: str = "nl") -> Iterator[Waiting]:
+    """The lines that a person must look at, the oldest first; the reasons in one of the three languages."""
     rows = BankLine.objects.filter(verdict=BankLine.Verdict.WORKLIST).select_related("statement")
     for row in rows.order_by("pk").iterator(CHUNK):
         detail = json.loads(row.detail)
         yield Waiting(
             line=row.pk, statement=f"{row.statement.number or ''} {row.statement.closing_date}".strip(),
             cents=row.amount, value_on=row.value_on, account=row.account, name=row.name,
-            communication=row.structured or row.free, reason=row.reason, text=str(detail["text"]),
+            communication=row.structured or row.free, reason=row.reason,
+            text=" ".join(_reason(dict(each), lang) for each in detail["reasons"]),
             suggestions=tuple(detail["did_you_mean"]),
         )  # fmt: skip
 
@@ -71,3 +74,10 @@ def _event(row: BankLine) -> str:
 def _project(row: BankLine) -> str:
     kind, _, project = (row.entry.subject if row.entry else "").partition(":")
     return project if kind == "project" else ""
+
+
+def _reason(told: dict[str, Any], lang: str) -> str:
+    """A reason as it was kept: its code, and values of which days are written as text."""
+    name = told.pop("code")
+    values = {key: date.fromisoformat(each) if key == "last_day" else each for key, each in told.items()}
+    return Reason(name, values).text(lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from portefeuille.banking.payments.records import PaymentBatch
@@ -13,11 +13,11 @@ from portefeuille.wallet.split import Parts
 @dataclass(frozen=True, slots=True)
 class Report:
     """What came in: statements, to be taken as those of a bank; and, from who keeps accounts of projects himself, what he
-    says is in the wallet of each.
+    says is in the wallet of each; None from a bank, which knows no projects.
     """
 
     statements: tuple[Statement, ...]
-    wallets: dict[str, Parts] = field(default_factory=dict)
+    wallets: dict[str, Parts] | None = None
 
 
 class Manager(Protocol):

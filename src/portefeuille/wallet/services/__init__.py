@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from portefeuille.wallet.services.answers import reject_payment, take_answer
+from portefeuille.wallet.services.answers import reject_payment, take_answer, take_report
 from portefeuille.wallet.services.batches import (
     approve_batch,
     dissolve_batch,
     payment_file,
     prepare_batch,
+    release,
     release_batch,
 )
 from portefeuille.wallet.services.ending import expire, lapse, refuse, stop, sweep, withdraw
 from portefeuille.wallet.services.lines import assign, send_back, to_agency
 from portefeuille.wallet.services.payments import cancel_payment, order_payment, pay_agency, top_up
 from portefeuille.wallet.services.posting import post, reverse
-from portefeuille.wallet.services.reconciling import Difference, reconcile
+from portefeuille.wallet.services.reconciling import Difference, reconcile, take_report_of
 from portefeuille.wallet.services.recovery import Terms, claim, resume_claim, suspend_claim, withdraw_claim
 from portefeuille.wallet.services.requests import issue_request
 from portefeuille.wallet.services.room import reserve, set_budget
@@ -41,6 +42,7 @@ __all__ = [
     "reconcile",
     "refuse",
     "reject_payment",
+    "release",
     "release_batch",
     "reserve",
     "resume_claim",
@@ -51,6 +53,8 @@ __all__ = [
     "suspend_claim",
     "sweep",
     "take_answer",
+    "take_report",
+    "take_report_of",
     "take_statement",
     "take_statements",
     "to_agency",

@@ -72,9 +72,14 @@ def approve_batch(batch: str, *, actor: Actor) -> int:
 
 
 def release_batch(batch: str, *, account: Payee, actor: Actor) -> bytes:
-    """Send an approved batch: the money is on its way from now on.  The pain.001 file for the bank.
+    """Send an approved batch, and give the pain.001 file for the bank; as ``release`` does."""
+    return to_bytes(release(batch, account=account, actor=actor))
 
-    Released again, it gives the same bytes and moves nothing.
+
+def release(batch: str, *, account: Payee, actor: Actor) -> PaymentBatch:
+    """Send an approved batch: the money is on its way from now on.  What ``Manager.send`` is to send.
+
+    Released again, it gives the same and moves nothing.
 
     :raises FourEyesError: before enough others have approved it.
     """
@@ -93,7 +98,7 @@ def release_batch(batch: str, *, account: Payee, actor: Actor) -> bytes:
         return {"cents": found.amount}
 
     act(actor, "release", f"batch:{batch}", work, content={"iban": account.iban, "name": account.name})
-    return payment_file(batch, account=account)
+    return transfers(batch, account=account)
 
 
 def dissolve_batch(batch: str, *, reason: str, actor: Actor) -> None:
