@@ -28,4 +28,4 @@ lock() { # lock NAME INPUT...
 
 lock runtime pyproject.toml requirements/build.in
 lock dev pyproject.toml --all-extras requirements/dev.in -c requirements/runtime.txt
-lock bench pyproject.toml --extra speed requirements/bench.in -c requirements/runtime.txt
+lock bench pyproject.toml --extra speed requirements/bench.in -c requirements/runtime.txt --override requirements/bench-override.in
