@@ -56,6 +56,7 @@ ROUTES: dict[str, Permission] = {
     "public:check_share": Permission.KEPT,
     "public:check_shared": Permission.KEPT,
     "public:group": Permission.EVERYBODY,
+    "public:advisor": Permission.EVERYBODY,
     "public:about": Permission.EVERYBODY,
     "public:accessibility": Permission.EVERYBODY,
     "public:privacy": Permission.EVERYBODY,

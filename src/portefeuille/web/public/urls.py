@@ -9,6 +9,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from portefeuille.web.public.advisor import views as advisor
 from portefeuille.web.public.calculator import views as calculator
 from portefeuille.web.public.check import sharing
 from portefeuille.web.public.check import views as check
@@ -51,6 +52,7 @@ urlpatterns = [
     path("rekenen/", calculator.amounts, name="calculator"),
     path("rekenen/vte/", calculator.headcount, name="headcount"),
     path("rekenen/groep/", calculator.group, name="group"),
+    path("valt-mijn-dienst-eronder/", advisor.advisor, name="advisor"),
     path("over/", page("about"), name="about"),
     path("toegankelijkheid/", page("accessibility"), name="accessibility"),
     path("privacy/", page("privacy"), name="privacy"),

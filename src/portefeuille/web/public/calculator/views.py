@@ -20,6 +20,9 @@ from portefeuille.web.public.calculator.headcount import HeadcountAnswer, People
 from portefeuille.web.public.calculator.headcount_rows import MOST, YEAR, row
 from portefeuille.web.public.forms.sheet import filled, shorter
 
+BROUGHT = "mee"
+"""Says that another page filled in what it knew: nothing is said of what is missing."""
+
 
 @require_safe
 def amounts(request: HttpRequest) -> HttpResponse:
@@ -28,7 +31,7 @@ def amounts(request: HttpRequest) -> HttpResponse:
     if short is not None:
         return short
     sheet = decided.read(filled(request), get_language() or "nl")
-    asked_for = any(sheet.texts[name] for name in MAIN if name != "op")
+    asked_for = BROUGHT not in request.GET and any(sheet.texts[name] for name in MAIN if name != "op")
     found = decided.decisions(sheet) if asked_for or sheet.errors else None
     return page(
         request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +35,12 @@ class Contact:
 
 def alternatives(decision: Decision, case: Mapping[str, Any]) -> tuple[Alternative, ...]:
     """The other supports that fit the reason of the refusal, open ones first."""
-    law = Law.on(decision.on, decision.known)
     refused = {each.id for each in decision.criteria if each.verdict == "not_met"}
+    return fitting(refused, case, Law.on(decision.on, decision.known), decision.lang)
+
+
+def fitting(refused: Set[str], case: Mapping[str, Any], law: Law, lang: str) -> tuple[Alternative, ...]:
+    """The other supports for a case that these criteria refuse."""
     situation = _situation(case, law)
     found = [
         row
@@ -44,7 +48,7 @@ def alternatives(decision: Decision, case: Mapping[str, Any]) -> tuple[Alternati
         if refused & set(row["for"]) and (not row["when"] or situation & set(row["when"]))
     ]
     found.sort(key=lambda row: STATUSES.index(row["status"]))
-    return tuple(_alternative(row, decision.lang) for row in found)
+    return tuple(_alternative(row, lang) for row in found)
 
 
 def _alternative(row: Mapping[str, Any], lang: str) -> Alternative:
@@ -82,9 +86,14 @@ def _situation(case: Mapping[str, Any], law: Law) -> set[str]:
 
 def contacts(decision: Decision) -> tuple[Contact, ...]:
     """How to reach the agency, on the day of the decision."""
-    rows = {str(row["code"]): row for row in Law.on(decision.on, decision.known).rows("contacts")}
+    return reach(Law.on(decision.on, decision.known), decision.lang)
+
+
+def reach(law: Law, lang: str) -> tuple[Contact, ...]:
+    """How to reach the agency, as the law has it on its day."""
+    rows = {str(row["code"]): row for row in law.rows("contacts")}
     return tuple(
-        Contact(code, rows[code]["title"][decision.lang], rows[code]["value"])
+        Contact(code, rows[code]["title"][lang], rows[code]["value"])
         for code in ("website", "email", "phone")
         if code in rows
     )

@@ -8,10 +8,11 @@ from django.utils.functional import Promise
 
 from portefeuille.decision.formats import FULL_TIME, truth
 
-DAY, MONEY, HEADCOUNT, SHARE, COUNT, HOURS, TRUTH, CHOICE, SELECT, TEXT = (
-    "day", "eur", "fte", "share", "count", "hours", "bool", "choice", "select", "text",
+DAY, MONEY, HEADCOUNT, SHARE, COUNT, HOURS, TRUTH, CHOICE, SELECT, TEXT, LINES = (
+    "day", "eur", "fte", "share", "count", "hours", "bool", "choice", "select", "text", "lines",
 )  # fmt: skip
-"""Kinds: CHOICE shows its options, SELECT folds them; SHARE is typed in percent and read as a fraction."""
+"""Kinds: CHOICE shows its options, SELECT folds them; SHARE is typed in percent and read as a fraction; LINES is a text of
+several lines."""
 
 Message = str | Promise
 TRUTHS = {"true": True, "false": False}
@@ -99,6 +100,11 @@ class Asked:
     def shown(self) -> bool:
         """Whether one of a few is chosen, all of them shown."""
         return self.question.kind in (CHOICE, TRUTH)
+
+    @property
+    def lined(self) -> bool:
+        """Whether several lines are typed."""
+        return self.question.kind == LINES
 
     @property
     def unit(self) -> str:

@@ -45,7 +45,7 @@ class Sheet:
         self.lang = lang
         self.typed_in = data.get(TYPED_IN, lang) if data.get(TYPED_IN, lang) in LANGUAGES else lang
         self.questions = {each.name: each for each in asked}
-        self.texts = {name: data.get(name, "").strip() for name in self.questions}
+        self.texts = {name: data.get(name, "").replace("\r\n", "\n").strip() for name in self.questions}
         self.sent = any(name in data for name in self.questions)
         self.values: dict[str, Any] = {}
         self.errors: dict[str, Message] = {}
@@ -66,10 +66,14 @@ class Sheet:
             return TRUTHS[text] if question.kind == questions.TRUTH else text
         if question.kind == questions.DAY:
             return day(text)
-        if question.kind == questions.TEXT:
+        if question.kind in (questions.TEXT, questions.LINES):
             if len(text) > question.longest:
                 raise UnreadableError(_("Dit is te lang. Kijk na wat je schreef."))
-            return "".join(each for each in text if each.isprintable())
+            lines = (
+                "".join(each for each in line if each.isprintable())
+                for line in text.replace("\t", " ").split("\n")
+            )
+            return "\n".join(lines) if question.kind == questions.LINES else "".join(lines)
         return self._number(question, text)
 
     def _number(self, question: Question, text: str) -> Decimal:
