@@ -47,6 +47,7 @@ def tell_the_story(page: Page) -> None:
         "Of deze opleiding steun krijgt, moet iemand nakijken"
     )
     expect(page.get_by_role("heading", name="Vraag het na")).to_be_visible()
+    expect(page.get_by_role("blockquote")).to_contain_text("Lassen voor gevorderden")
 
     page.get_by_label("Waar gaat je opleiding of advies over?").fill(
         "Phishing herkennen\nVeilige wachtwoorden"

@@ -210,6 +210,12 @@ def test_a_hostile_text_is_escaped_everywhere(client: Client) -> None:
     assert "Lassen &lt;b&gt;voor&lt;/b&gt; gevorderden”" in doubt
 
 
+@pytest.mark.parametrize("language", ["nl", "en", "fr"])
+def test_the_browser_knows_how_much_may_be_typed(client: Client, language: str) -> None:
+    assert re.search(rf'<textarea [^>]*maxlength="{LONGEST}"', page(client, {}, language))
+    assert the_answer(page(client, {**COURSE, "tekst": "phishing " * (LONGEST // 9)}, language))
+
+
 def test_lines_stay_lines(client: Client) -> None:
     html = page(client, {**COURSE, "tekst": "Teamdag\r\nPhishing\therkennen"})
     assert ">\nTeamdag\nPhishing\therkennen</textarea>" in html
