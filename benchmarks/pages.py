@@ -40,6 +40,8 @@ PAGES: dict[str, str] = {
     "check, all questions, answered": f"/check/formulier/?{ANSWERS}",
     "check, hand-over": f"/check/overdracht/?{ANSWERS}",
     "check, a number": "/check/nummer/?dv=DVO242439",
+    "advisor": "/valt-mijn-dienst-eronder/",
+    "advisor, answered": "/valt-mijn-dienst-eronder/?tekst=Phishing+herkennen&dienst=training",
     "calculator": "/rekenen/",
     "calculator, answered": f"/rekenen/?{AMOUNTS}",
     "headcount": "/rekenen/vte/",
