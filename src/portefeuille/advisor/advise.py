@@ -14,6 +14,7 @@ from portefeuille.advisor.calibration import calibrated
 from portefeuille.advisor.dated import Day, day
 from portefeuille.advisor.errors import AdviceError
 from portefeuille.advisor.examples_file import SERVICES, Example
+from portefeuille.advisor.frame import subject
 from portefeuille.advisor.judge import Judgement, judge
 from portefeuille.advisor.model import Model, Near, model
 from portefeuille.advisor.reading import CYBER, read
@@ -41,9 +42,10 @@ def advise(
     when, known = (clock.today() if on is None else _day(on)), clock.today()
     law = day(when, service, known)
     teacher = learned or model()
-    near = teacher.nearest(teacher.weights(text), service, law, SHOWN)
-    judgement = judge(read(text, service, teacher, near), law, known)
-    return _advice(text, judgement, law, near, lang, known)
+    own = subject(text, service)
+    near = teacher.nearest(teacher.weights(own), service, law, SHOWN)
+    judgement = judge(read(own, service, teacher, near), law, known)
+    return _advice(own, judgement, law, near, lang, known)
 
 
 def _advice(text: str, found: Judgement, law: Day, near: Sequence[Near], lang: str, known: date) -> Advice:

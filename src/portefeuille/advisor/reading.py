@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portefeuille.advisor.examples_file import Example
+from portefeuille.advisor.frame import content
 from portefeuille.advisor.model import NONE, Model, Near
 from portefeuille.advisor.patterns import Hit
 from portefeuille.advisor.scoring import CHILD, Score, score, signals
@@ -77,7 +78,7 @@ def read(text: str, service: str, model: Model, near: Sequence[Near]) -> Reading
         from portefeuille.advisor.typos import corrected
 
         scores = _meant(corrected(text), service) or scores
-    weights = model.weights(text)
+    weights = model.weights(content(text))
     letters = model.themes(weights)
     whole = sum(mine.total for mine in scores.values()) + PRIOR
     shares = {
