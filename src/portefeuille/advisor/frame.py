@@ -50,7 +50,8 @@ def frame() -> Frame:
     """The patterns of the data.  :raises LawError: file, line and reason when it is not well formed."""
     file = File("frame.yaml", (DATA / "frame.yaml").read_text(encoding="utf-8"))
     top = file.keys(file.root, "", "the file", ("about", "source", "keep", "help", "rows", "audience"))
-    always, alone = [], []
+    always: list[str] = []
+    alone: list[str] = []
     for node in file.sequence(top["rows"], "", "rows"):
         row = file.keys(node, "", "a row", ("code", "pattern", "only_alone"))
         (alone if "only_alone" in row else always).append(f"(?:{file.text(row['pattern'], '', 'pattern')})")
@@ -62,7 +63,7 @@ def frame() -> Frame:
 def subject(text: str, service: str) -> str:
     """The text without what stands around its subject; the text itself where too little would be left."""
     found = frame()
-    kept = []
+    kept: list[str] = []
     for sentence in _SENTENCE.split(text):
         if not sentence.strip():
             continue
