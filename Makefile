@@ -20,7 +20,7 @@ test: .venv/dev ## all tests: pure ones, on SQLite and on PostgreSQL, in a brows
 	$(PYTHON) scripts/setup_system.py
 	$(PY) -m scripts.run_tests $(ARGS)
 
-soak: .venv/dev ## the wallet with processes killed 300 times on each database (PORTEFEUILLE_KILLS)
+soak: .venv/dev ## on each database: the wallet with processes killed 300 times, a year of 1500 applications
 	$(PY) -m scripts.soak
 
 lint: .venv/dev ## formatting, types, floors of the house, templates, migrations

@@ -1,4 +1,4 @@
-"""``make soak``: hundreds of processes killed in the middle of their work, on both databases; one line of figures each."""
+"""``make soak``: hundreds of processes killed in the middle of their work, and a large year, on both databases; with figures."""
 
 from __future__ import annotations
 
@@ -10,16 +10,26 @@ from scripts.run_tests import DATABASE, own_database
 from scripts.with_postgres import NoPostgresError, postgres
 
 KILLS = os.environ.get("PORTEFEUILLE_KILLS", "300")
-COMMAND = [sys.executable, "-m", "pytest", "-q", "-s", "tests/wallet/test_kills.py"]
+YEAR = os.environ.get("PORTEFEUILLE_YEAR", "1500")
+COMMAND = [
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-s",
+    "tests/wallet/test_kills.py",
+    "tests/wallet/test_year.py",
+]
 
 
 def main() -> int:
     """0 when both held."""
     plain = {name: value for name, value in os.environ.items() if name != DATABASE}
-    status = subprocess.run(COMMAND, env={**plain, "PORTEFEUILLE_KILLS": KILLS}, check=False).returncode
+    plain |= {"PORTEFEUILLE_KILLS": KILLS, "PORTEFEUILLE_YEAR": YEAR}
+    status = subprocess.run(COMMAND, env=plain, check=False).returncode
     try:
         with postgres() as server:
-            environment = {**plain, "PORTEFEUILLE_KILLS": KILLS, DATABASE: own_database(server)}
+            environment = {**plain, DATABASE: own_database(server)}
             return subprocess.run(COMMAND, env=environment, check=False).returncode or status
     except NoPostgresError as error:
         print(f"soak: not on PostgreSQL: {error}", file=sys.stderr)

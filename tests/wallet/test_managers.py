@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from portefeuille.banking.errors import BankFileError
+from portefeuille.platform.canonical import canonical, sha256
 from portefeuille.platform.models import Actor
 from portefeuille.wallet import services
 from portefeuille.wallet.managers import External, InHouse, Manager
@@ -48,6 +49,7 @@ def report(*lines: dict[str, Any], **more: Any) -> bytes:
         "version": 1, "kind": "report", "account": OURS, "day": "2026-03-02", "number": 1, "opening": 0,
         "closing": sum(line["cents"] for line in lines), "lines": list(lines), "wallets": [], **more,
     }  # fmt: skip
+    told["sha256"] = sha256(canonical(told))
     return json.dumps(told).encode()
 
 
@@ -105,6 +107,9 @@ def test_a_report_is_taken_and_reconciled(official: Actor, second: Actor, budget
         (report(row(5, structured="+++123/4567/89012+++")), "field", "line 1, structured"),
         (report(wallets=[{"project": "p1", "own": 1}]), "structure", "wallet 1, subsidy"),
         (report(wallets=["p1"]), "structure", "wallet 1"),
+        (report(wallets=[{"project": "p1", "own": 1, "subsidy": 2}] * 2), "structure", "wallet 2"),
+        (report(row(5)).replace(b"BE68", b"BE69"), "truncated", "report, sha256"),
+        (report(row(5)).replace(b"sha256", b"sha255"), "truncated", "report, sha256"),
     ],
 )
 def test_a_report_that_is_refused(data: bytes, code: str, where: str) -> None:

@@ -13,6 +13,7 @@ SUBCOMMANDS: dict[str, str] = {
     "worklist": "portefeuille.cli.bank_worklist",
     "release": "portefeuille.cli.bank_release",
     "answer": "portefeuille.cli.bank_answer",
+    "movements": "portefeuille.cli.bank_movements",
     "simulate": "portefeuille.cli.bank_simulate",
 }
 """Name -> module.  ``add(subparsers)`` registers it under its name; ``run(args) -> int`` gives the exit status."""

@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from portefeuille.banking.verdict import Reason
-from portefeuille.wallet.models import BankLine
+from portefeuille.wallet.models import LIVE, BankLine, Payment
 from portefeuille.wallet.records import Matched
 
 CHUNK = 1000
+FAILED = {
+    "nl": "De terugbetaling is niet aangekomen.",
+    "en": "The return did not arrive.",
+    "fr": "Le remboursement n'est pas arrivé.",
+}
+_RETURNS = Payment.objects.filter(line=OuterRef("pk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +52,23 @@ def lines_of(statement: int) -> list[Matched]:
 
 def worklist(lang: str = "nl") -> Iterator[Waiting]:
     """The lines that a person must look at, the oldest first; the reasons in one of the three languages."""
-    rows = BankLine.objects.filter(verdict=BankLine.Verdict.WORKLIST).select_related("statement")
-    for row in rows.order_by("pk").iterator(CHUNK):
+    failed = set(failed_returns().values_list("pk", flat=True))
+    rows = BankLine.objects.filter(Q(verdict=BankLine.Verdict.WORKLIST) | Q(pk__in=failed))
+    for row in rows.select_related("statement").order_by("pk").iterator(CHUNK):
         detail = json.loads(row.detail)
+        words = [_reason(dict(each), lang) for each in detail["reasons"]]
         yield Waiting(
             line=row.pk, statement=f"{row.statement.number or ''} {row.statement.closing_date}".strip(),
             cents=row.amount, value_on=row.value_on, account=row.account, name=row.name,
-            communication=row.structured or row.free, reason=row.reason,
-            text=" ".join(_reason(dict(each), lang) for each in detail["reasons"]),
+            communication=row.structured or row.free, reason="return_failed" if row.pk in failed else row.reason,
+            text=" ".join([FAILED[lang], *words] if row.pk in failed else words),
             suggestions=tuple(detail["did_you_mean"]),
         )  # fmt: skip
+
+
+def failed_returns() -> QuerySet[BankLine]:
+    """Lines of which the money went back to its payer and did not arrive: it is still here."""
+    return BankLine.objects.filter(Exists(_RETURNS), ~Exists(_RETURNS.filter(state__in=LIVE)))
 
 
 def _event(row: BankLine) -> str:

@@ -1,6 +1,7 @@
 """The account is held by a financial manager: JSON files, one of instructions out, one report a day in.
 
-Amounts are whole cents, days are YYYY-MM-DD.  The format is ours: no interface of an existing manager is public.
+Amounts are whole cents, days are YYYY-MM-DD.  Every file carries the SHA-256 of its content, so that
+one that was cut off or changed is refused.  The format is ours: no interface of an existing manager is public.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from portefeuille.banking.payments.check import check
 from portefeuille.banking.payments.records import PaymentBatch
 from portefeuille.banking.records import Line, Party, Statement
 from portefeuille.numbers import read
-from portefeuille.platform.canonical import Plain, canonical
+from portefeuille.platform.canonical import Plain, canonical, sha256
 from portefeuille.wallet.managers.port import Report
 from portefeuille.wallet.split import Parts
 
@@ -34,23 +35,14 @@ class External:
              "on": one.on.isoformat(), "structured": one.structured, "free": one.free}
             for one in batch.payments
         ]  # fmt: skip
-        told = canonical(
-            {"version": VERSION, "kind": "payments", "batch": batch.message_id, "account": batch.iban,
+        return f"{batch.message_id}.json", sealed(
+            {"kind": "payments", "batch": batch.message_id, "account": batch.iban,
              "count": len(batch.payments), "cents": batch.cents, "payments": payments}
         )  # fmt: skip
-        return f"{batch.message_id}.json", f"{told}\n".encode()
 
     def receive(self, data: bytes) -> Report:
         """A report: the lines of the account on a day, and what is in the wallet of each project."""
-        if len(data) > LARGEST:
-            raise BankFileError("too_large", "report", f"{LARGEST} bytes at most", str(len(data)))
-        try:
-            told = json.loads(data, parse_float=_refused)
-        except (ValueError, RecursionError) as wrong:
-            raise BankFileError("form", "report", "JSON with whole numbers", str(wrong)) from None
-        top = _Fields(told, "report")
-        if top.whole("version") != VERSION or top.text("kind") != "report":
-            raise BankFileError("form", "report", f"a report of version {VERSION}", quoted(str(told)[:60]))
+        top = _Fields(opened(data, "report"), "report")
         day, opening, closing = top.day("day"), top.whole("opening"), top.whole("closing")
         lines = tuple(_line(each, number) for number, each in enumerate(top.many("lines"), start=1))
         if opening + sum(line.amount for line in lines) != closing:
@@ -60,9 +52,36 @@ class External:
             account=_iban(top.text("account"), "account"), currency="EUR", opening_date=day, opening=opening,
             closing_date=day, closing=closing, lines=lines, form="report", number=top.whole("number"),
         )  # fmt: skip
-        return Report(
-            (statement,), dict(_wallet(each, n) for n, each in enumerate(top.many("wallets"), start=1))
-        )
+        wallets: dict[str, Parts] = {}
+        for number, each in enumerate(top.many("wallets"), start=1):
+            project, parts = _wallet(each, number)
+            if project in wallets:
+                raise BankFileError("structure", f"wallet {number}", "each project once", quoted(project))
+            wallets[project] = parts
+        return Report((statement,), wallets)
+
+
+def sealed(told: dict[str, Plain]) -> bytes:
+    """A file of this version: canonical JSON, with the SHA-256 of all the rest in it."""
+    whole: dict[str, Plain] = {"version": VERSION, **told}
+    return f"{canonical({**whole, 'sha256': sha256(canonical(whole))})}\n".encode()
+
+
+def opened(data: bytes, kind: str) -> dict[str, Any]:
+    """What is in such a file.  :raises BankFileError: when it is another one, or not as it was sent."""
+    if len(data) > LARGEST:
+        raise BankFileError("too_large", kind, f"{LARGEST} bytes at most", str(len(data)))
+    try:
+        told = json.loads(data, parse_float=_refused)
+    except (ValueError, RecursionError) as wrong:
+        raise BankFileError("form", kind, "JSON with whole numbers", str(wrong)) from None
+    top = _Fields(told, kind)
+    if top.whole("version") != VERSION or top.text("kind") != kind:
+        raise BankFileError("form", kind, f"a {kind} of version {VERSION}", quoted(str(told)[:60]))
+    digest = top.text("sha256")
+    if digest != sha256(canonical({name: value for name, value in told.items() if name != "sha256"})):
+        raise BankFileError("truncated", f"{kind}, sha256", "that of the rest of the file", quoted(digest))
+    return dict(told)
 
 
 def _line(told: object, number: int) -> Line:

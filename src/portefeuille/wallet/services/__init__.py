@@ -12,7 +12,7 @@ from portefeuille.wallet.services.batches import (
     release_batch,
 )
 from portefeuille.wallet.services.ending import expire, lapse, refuse, stop, sweep, withdraw
-from portefeuille.wallet.services.lines import assign, send_back, to_agency
+from portefeuille.wallet.services.lines import assign, return_again, send_back, to_agency
 from portefeuille.wallet.services.payments import cancel_payment, order_payment, pay_agency, top_up
 from portefeuille.wallet.services.posting import post, reverse
 from portefeuille.wallet.services.reconciling import Difference, reconcile, take_report_of
@@ -46,6 +46,7 @@ __all__ = [
     "release_batch",
     "reserve",
     "resume_claim",
+    "return_again",
     "reverse",
     "send_back",
     "set_budget",

@@ -8,6 +8,7 @@ from portefeuille.platform.models import Actor
 from portefeuille.wallet.chart import code
 from portefeuille.wallet.errors import StateError, UnknownError, WalletError
 from portefeuille.wallet.ledger import Draft, credit, debit
+from portefeuille.wallet.lines import failed_returns
 from portefeuille.wallet.models import BankLine, Payment
 from portefeuille.wallet.records import Payee
 from portefeuille.wallet.selectors import deposited
@@ -31,6 +32,25 @@ def send_back(line: int, *, payee: Payee, reason: str, actor: Actor) -> str:
 
     content: dict[str, Plain] = {"iban": payee.iban, "name": payee.name, "reason": reason}
     return str(act(actor, "send_back", f"line:{line}", work, content=content)["payment"])
+
+
+def return_again(line: int, *, payee: Payee, reason: str, key: str, actor: Actor) -> str:
+    """Return the money of a line whose return was rejected or came back, perhaps to another account; the payment's number.
+
+    :raises StateError: when a return is on its way or arrived, or there was none.
+    """
+
+    def work() -> dict[str, Plain]:
+        found = failed_returns().filter(pk=line).first()
+        if found is None:
+            raise StateError(f"line {line}: no return of it failed, or another one is on its way or arrived")
+        made, draft = returning(found, payee.iban, payee.name)
+        made.save(force_insert=True)
+        post(draft, actor)
+        return {"payment": made.pk}
+
+    content: dict[str, Plain] = {"iban": payee.iban, "name": payee.name, "reason": reason}
+    return str(act(actor, "return_again", f"line:{line}", work, key=key, content=content)["payment"])
 
 
 def assign(line: int, *, project: str, reason: str, actor: Actor) -> None:

@@ -88,7 +88,7 @@ def post_all(drafts: Sequence[Draft], actor: Actor) -> list[Posted]:
             return _write(cursor, _before(cursor, keys[0])[0], items, actor)
     except IntegrityError as error:
         if "_no_overdraft" in str(error):
-            raise OverdraftError(f"{_short(drafts[0])}, or one of the {len(drafts) - 1} after it") from None
+            raise OverdraftError(f"an account would fall below zero by {_which(drafts)}") from None
         raise
 
 
@@ -222,6 +222,11 @@ def _moved(
             rows.append((number, account.id, leg.amount, place[leg.account], there[leg.account]))
         written.append(rows)
     return written
+
+
+def _which(drafts: Sequence[Draft]) -> str:
+    first, last = drafts[0].key, drafts[-1].key
+    return first if first == last else f"one of the {len(drafts)} entries {first} to {last}"
 
 
 def _short(draft: Draft) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 
 from portefeuille.banking import continuity
 from portefeuille.banking.matching import Book, Policy, explain
@@ -84,7 +85,7 @@ def _take(told: Told, ways: Ways, actor: Actor) -> Taken:
 
     def work() -> dict[str, Plain]:
         nonlocal now
-        if not continuity.plan([told], _known(told.account), {ways.account}).new:
+        if not continuity.plan([told], _known(told, fingerprint), {ways.account}).new:
             before = Statement.objects.get(fingerprint=fingerprint)  # in another form, without its number
             return {"statement": before.pk, "again": True}
         row = _statement(told, fingerprint)
@@ -122,13 +123,17 @@ def _lines(lines: list[Line], statement: Statement, ways: Ways, actor: Actor) ->
     return landing.done
 
 
-def _known(account: str) -> list[continuity.Known]:
+def _known(told: Told, fingerprint: str) -> list[continuity.Known]:
+    """What it takes to judge a statement: the last one of its account, those of its number, and itself."""
+    of_account = Statement.objects.filter(account=told.account)
+    last = of_account.order_by("-closing_date", "-pk").values_list("pk", flat=True)[:1]
+    same = Q(fingerprint=fingerprint) | Q(number=told.number, number__isnull=False)
     return [
         continuity.Known(
             account=row.account, number=row.number, closing_date=row.closing_date, closing=row.closing,
             fingerprint=row.fingerprint,
         )
-        for row in Statement.objects.filter(account=account).order_by("pk")
+        for row in of_account.filter(same | Q(pk__in=list(last))).order_by("pk")
     ]  # fmt: skip
 
 
