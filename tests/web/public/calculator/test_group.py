@@ -229,7 +229,7 @@ def test_a_partner_above_the_half_is_carried_as_a_whole() -> None:
         ({"vte0": "1,005"}, {"vte0"}),
         ({"naam1": "x" * 61}, {"naam1"}),
     ],
-    ids=str,
+    ids=lambda each: " ".join(sorted(each)),
 )
 def test_what_cannot_be_is_told_at_its_question(changes: dict[str, str], wrong: set[str]) -> None:
     form = GroupForm({**GROUP, **changes}, "nl")
