@@ -46,15 +46,15 @@ class Landing:
         self._left: list[str] = []
         self._back: list[str] = []
 
-    def add(self, row: BankLine, verdict: Verdict, key: str) -> None:
-        """The next line."""
+    def add(self, row: BankLine, verdict: Verdict, key: str, text: str) -> None:
+        """The next line, with the verdict on it in words."""
         event, project, legs = self._meaning(row, verdict, key)
         draft = None
         if row.amount:
             into = "bank_in" if row.amount > 0 else "bank_out"
             kind = KINDS.get(event, event) if row.verdict == Kind.MATCHED else into
             draft = Draft(key, kind, row.value_on, f"project:{project}" if project else "bank", legs)
-        self._waiting.append(_Waiting(row, event, project, verdict.text("nl"), draft))
+        self._waiting.append(_Waiting(row, event, project, text, draft))
         if len(self._waiting) == TOGETHER:
             self.write()
 

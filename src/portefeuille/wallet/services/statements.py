@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
@@ -114,7 +114,9 @@ def _lines(lines: list[Line], statement: Statement, ways: Ways, actor: Actor) ->
     landing = Landing(known, actor)
     for position, line in enumerate(lines, start=1):
         verdict = _verdict(line, known.book, ways)
-        landing.add(_row(statement, position, line, verdict), verdict, f"line/{statement.pk}/{position}")
+        told = verdict.as_dict()
+        row = _row(statement, position, line, told)
+        landing.add(row, verdict, f"line/{statement.pk}/{position}", told["text"])
         for target in verdict.targets if verdict.kind is Kind.MATCHED else ():
             known.received(target, line.amount)
         if ways.progress is not None and position % TOGETHER == 0:
@@ -154,13 +156,13 @@ def _opening(told: Told, row: Statement, actor: Actor) -> None:
     post(Draft(f"opening/{told.account}", "opening", told.opening_date, f"statement:{row.pk}", legs), actor)
 
 
-def _row(statement: Statement, position: int, line: Line, verdict: Verdict) -> BankLine:
+def _row(statement: Statement, position: int, line: Line, told: dict[str, Any]) -> BankLine:
     return BankLine(
         statement=statement, position=position, amount=line.amount, booked_on=line.booked_on,
         value_on=line.value_on or line.booked_on, account=line.counterparty.account[:40],
         name=line.counterparty.name[:140], structured=(line.structured or "")[:30], free=line.free,
-        bank_reference=line.bank_reference[:80], end_to_end=line.end_to_end[:80], verdict=verdict.kind.value,
-        reason=verdict.code, detail=canonical(verdict.as_dict()),
+        bank_reference=line.bank_reference[:80], end_to_end=line.end_to_end[:80], verdict=told["kind"],
+        reason=told["reasons"][0]["code"], detail=canonical(told),
     )  # fmt: skip
 
 
