@@ -42,8 +42,8 @@ def test_show_by_the_beginning_of_a_name_and_a_day(capsys: pytest.CaptureFixture
     assert run("show", "ceiling.year", "--on", "2019-12-31", "--lang", "en") == 0
     lines = capsys.readouterr().out.splitlines()[2:]
     assert [line.split()[:5] for line in lines] == [
-        ["ceiling.year.medium", "€", "15,000", "2016-04-01", "2019-12-31"],
-        ["ceiling.year.small", "€", "10,000", "2016-04-01", "2019-12-31"],
+        ["ceiling.year.medium", "EUR", "15,000", "2016-04-01", "2019-12-31"],
+        ["ceiling.year.small", "EUR", "10,000", "2016-04-01", "2019-12-31"],
     ]
 
 
@@ -80,7 +80,7 @@ def test_show_an_unknown_name(capsys: pytest.CaptureFixture[str]) -> None:
 def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("diff", "2019-12-31", "2020-01-01") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[2].split()[:5] == ["ceiling.year.medium", "€", "15.000", "€", "7.500"]
+    assert lines[2].split()[:5] == ["ceiling.year.medium", "EUR", "15.000", "EUR", "7.500"]
     assert run("diff", "2026-01-31", "2026-02-01", "--known", "2026-01-01", "--json") == 0
     found = json.loads(capsys.readouterr().out)
     assert [one for one in found if one["kind"] == "parameter"] == []

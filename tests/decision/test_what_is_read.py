@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portefeuille.decision import decide
+from portefeuille.decision import decide, judge
 from portefeuille.law import Law, load
 from tests.contract.cases import load as contract_cases
 
@@ -24,6 +24,7 @@ def told() -> list[str]:
 
 def test_the_page_names_what_no_decision_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     read: set[str] = set()
+    monkeypatch.setattr(judge, "_benches", {})  # what other tests made is read anew
     for name in ("reading", "value"):
         asked = getattr(Law, name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import iban as known_iban
 from stdnum.be import ogm_vcs, vat
@@ -66,12 +66,20 @@ def test_spaces_dots_and_case_change_nothing_but_repaired(
     assert (found.canonical, found.valid, found.repaired) == (text, True, loose.lower() != text)
 
 
+def by_the_remainder(text: str) -> bool:
+    """Do the last two digits equal the remainder of the first eight by 97?"""
+    digits = "".join(each for each in text if each.isdigit())
+    return int(digits[:8]) % 97 == int(digits[8:])
+
+
 @given(CHECKED, st.data())
 def test_one_wrong_digit_is_never_valid(pair: tuple[Kind, str], data: st.DataObject) -> None:
+    """But for a number of the register that then checks by the other rule of establishments: two rules are accepted."""
     kind, text = pair
     at = data.draw(st.sampled_from([i for i, c in enumerate(text) if c.isdigit()]))
     wrong = data.draw(st.sampled_from([c for c in "0123456789" if c != text[at]]))
     typed = text[:at] + wrong + text[at + 1 :]
+    assume(kind not in ("enterprise", "establishment") or not by_the_remainder(typed))
     assert not read(typed).valid
     assert not read(typed, kind).valid
 
