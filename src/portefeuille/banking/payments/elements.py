@@ -44,6 +44,18 @@ def kind(root: etree._Element) -> str:
     return found[1]
 
 
+def body_of(data: bytes, forms: tuple[str, ...], name: str) -> tuple[str, etree._Element]:
+    """Which of these messages an XML file is, and the one element ``name`` that holds it.
+
+    :raises BankFileError: when it is no XML, another message, or does not hold that element once.
+    """
+    root = parse(data)
+    form = kind(root)
+    if form not in forms:
+        raise BankFileError("form", place(root), " or ".join(forms), quoted(form))
+    return form, required(root, name)
+
+
 def place(element: etree._Element) -> str:
     """Where an element stands, for a person."""
     return f"line {element.sourceline}, {etree.QName(element).localname}"

@@ -7,12 +7,11 @@ from lxml import etree
 from portefeuille.banking.errors import BankFileError, quoted
 from portefeuille.banking.payments.elements import (
     all_of,
+    body_of,
     cents,
     count,
     filled,
-    kind,
     optional,
-    parse,
     place,
     required,
     text,
@@ -30,16 +29,12 @@ def read_report(data: bytes, file: str = "") -> StatusReport:
     :raises BankFileError: when it is no such report; with the place and what was expected.
     """
     try:
-        return _report(parse(data))
+        return _report(*body_of(data, FORMS, "CstmrPmtStsRpt"))
     except BankFileError as error:
         raise (error.inside(file) if file else error) from None
 
 
-def _report(root: etree._Element) -> StatusReport:
-    form = kind(root)
-    if form not in FORMS:
-        raise BankFileError("form", place(root), " or ".join(FORMS), quoted(form))
-    body = required(root, "CstmrPmtStsRpt")
+def _report(form: str, body: etree._Element) -> StatusReport:
     group = required(body, "OrgnlGrpInfAndSts")
     return StatusReport(
         message_id=filled(body, "GrpHdr/MsgId"),

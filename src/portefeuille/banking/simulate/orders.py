@@ -13,12 +13,11 @@ from lxml import etree
 from portefeuille.banking.errors import BankFileError, quoted
 from portefeuille.banking.payments.elements import (
     all_of,
+    body_of,
     cents,
     count,
     filled,
-    kind,
     optional,
-    parse,
     place,
     required,
     text,
@@ -43,16 +42,12 @@ class OrderFile:
 def read_orders(data: bytes, file: str = "") -> OrderFile:
     """The payments in the bytes of a file.  :raises BankFileError: when it is no payment file; with the place."""
     try:
-        return _file(parse(data))
+        return _file(*body_of(data, FORMS, "CstmrCdtTrfInitn"))
     except BankFileError as error:
         raise (error.inside(file) if file else error) from None
 
 
-def _file(root: etree._Element) -> OrderFile:
-    form = kind(root)
-    if form not in FORMS:
-        raise BankFileError("form", place(root), " or ".join(FORMS), quoted(form))
-    body = required(root, "CstmrCdtTrfInitn")
+def _file(form: str, body: etree._Element) -> OrderFile:
     header = required(body, "GrpHdr")
     message = _id(header, "MsgId")
     orders = tuple(order for block in all_of(body, "PmtInf") for order in _block(block, message))
