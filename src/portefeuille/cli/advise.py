@@ -7,8 +7,9 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
+
+from portefeuille.cli.files import opened, standard_input
 
 _EPILOG = (
     "Exit status: 0 when every description was answered, whatever the answer; 2 when one could not be read."
@@ -49,12 +50,14 @@ def run(args: argparse.Namespace) -> int:
     if args.service is None:
         return _refused("--service is missing: training or advice")
     try:
-        text = sys.stdin.buffer.read().decode("utf-8") if args.text == "-" else args.text
+        text = standard_input().read().decode("utf-8") if args.text == "-" else args.text
         answer = advise(text, service=args.service, on=args.on, lang=args.lang)
     except UnicodeDecodeError:
         return _refused("text: expected UTF-8 text, got other bytes")
     except AdviceError as error:
         return _refused(str(error))
+    except OSError as error:
+        return _refused(f"text: {error.strerror or error}")
     print(_json(answer.as_dict(), indent=2))
     return 0
 
@@ -64,13 +67,12 @@ def _batch(args: argparse.Namespace) -> int:
         on = date.fromisoformat(args.on) if args.on is not None else None
     except ValueError:
         return _refused(f"on: expected a date YYYY-MM-DD, got {args.on!r}")
-    if args.batch == "-":
-        return _answered(sys.stdin.buffer, args.lang, on)
     try:
-        with Path(args.batch).open("rb") as lines:
-            return _answered(lines, args.lang, on)
+        lines = opened(args.batch)
     except OSError as error:
         return _refused(f"{args.batch}: {error.strerror or error}")
+    with lines:
+        return _answered(lines, args.lang, on)
 
 
 def _answered(lines: Iterable[bytes], lang: str, on: date | None) -> int:

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from portefeuille.cli.files import standard_input
+
 if TYPE_CHECKING:
     from portefeuille.banking.errors import BankFileError
     from portefeuille.banking.records import Line, Statement
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     currency = None if args.currency == "any" else args.currency
     try:
         if args.file == "-":
-            given = io.BytesIO(sys.stdin.buffer.read(MOST_BYTES + 1))
+            given = io.BytesIO(standard_input().read(MOST_BYTES + 1))
             found = read_statements(given, name="standard input", currency=currency)
         else:
             found = read_statements(Path(args.file), currency=currency)

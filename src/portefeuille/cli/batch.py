@@ -6,10 +6,9 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from portefeuille.cli.files import standard_input
+from portefeuille.cli.files import opened
 from portefeuille.decision import CaseError, decide
 from portefeuille.decision.read_json import parse
 
@@ -27,7 +26,7 @@ def run(name: str, out: str | None, lang: str, summary: bool) -> int:
         print("portefeuille: --out goes with a table (.csv or .parquet)", file=sys.stderr)
         return 2
     try:
-        source: BinaryIO = standard_input() if name == "-" else Path(name).open("rb")
+        source = opened(name)
     except OSError as error:
         print(f"portefeuille: {name}: {error.strerror or error}", file=sys.stderr)
         return 2

@@ -27,6 +27,14 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
+def opened(name: str) -> BinaryIO:
+    """A file to read, as bytes; ``-`` is standard input.  Who opens it closes it.
+
+    :raises OSError: when it cannot be read.
+    """
+    return standard_input() if name == "-" else Path(name).open("rb")
+
+
 @contextmanager
 def replacing(name: str | Path) -> Iterator[Path]:
     """A file to write in place of ``name``: what stood there stays until the new one is on disk, whole.

@@ -6,10 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from portefeuille.cli.files import standard_input
+from portefeuille.cli.files import opened
 from portefeuille.numbers import KINDS, read
 from portefeuille.numbers.batch import answers
 
@@ -45,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         return _refused('number: --kind goes with a TEXT; in a batch each line has its own "kind"')
     name = "standard input" if args.batch == "-" else args.batch
     try:
-        lines = standard_input() if args.batch == "-" else Path(args.batch).open("rb")  # noqa: SIM115 (closed below)
+        lines = opened(args.batch)
     except OSError as error:
         return _refused(f"number: cannot read {name}: {error.strerror}")
     with lines:
