@@ -8,19 +8,19 @@ LOCKED := --require-hashes --only-binary :all:
 EDITABLE := --no-build-isolation --editable .
 OURS := pyproject.toml requirements/build.in
 
-.PHONY: help run test soak lint audit licences bench lock format clean
+.PHONY: help run test soak lint audit pictures licences bench lock format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-run: .venv/runtime ## the site on 127.0.0.1:8000, with nothing but what it needs to run
-	.venv/bin/portefeuille serve
+run: .venv/runtime ## the site on 127.0.0.1:8000 as a demonstration, with nothing but what it needs to run
+	PORTEFEUILLE_MODE=demonstration .venv/bin/portefeuille serve
 
 test: .venv/dev ## all tests: pure ones, on SQLite and on PostgreSQL, in a browser; coverage (ARGS for pytest)
 	$(PYTHON) scripts/setup_system.py
 	$(PY) -m scripts.run_tests $(ARGS)
 
-soak: .venv/dev ## on each database: the wallet with processes killed 300 times, a year of 1500 applications
+soak: .venv/dev ## on each database: the wallet with processes killed 300 times, a year of 10 000 applications
 	$(PY) -m scripts.soak
 
 lint: .venv/dev ## formatting, types, floors of the house, templates, migrations
@@ -28,6 +28,10 @@ lint: .venv/dev ## formatting, types, floors of the house, templates, migrations
 
 audit: .venv/dev ## known vulnerabilities in the lock files
 	$(PY) -m scripts.audit
+
+pictures: .venv/dev ## the pictures of the documentation anew, by the browser stories
+	$(PYTHON) scripts/setup_system.py
+	$(PY) -m scripts.pictures
 
 licences: .venv/dev ## may each package we ship be used under the EUPL?
 	$(PY) -m scripts.licences

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 
 import coda
 from lxml import etree
 
+from benchmarks.peak import peak
 from portefeuille.banking.camt import reading as camt_reading
 from portefeuille.banking.coda import reading as coda_reading
 from portefeuille.banking.reading import read_statements
@@ -18,16 +18,12 @@ LOADED = (coda, etree, camt_reading, coda_reading)
 """Imported before the first figure is taken."""
 
 
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
 def main(name: str) -> None:
     """Print the bytes and the sum of all amounts."""
-    before = _peak()
+    before = peak()
     found = read_statements(Path(name))
     total = sum(line.amount for one in found for line in one.lines)
-    print(json.dumps({"bytes": _peak() - before, "total": total}))
+    print(json.dumps({"bytes": peak() - before, "total": total}))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def main(url: str, entries: int) -> int:
         USE_TZ=True,
     )
     # A package that it asks for was made for an older Django: one name is gone since (requirements/bench-override.in).
-    translation.ugettext_lazy = translation.gettext_lazy  # type: ignore[attr-defined]
+    translation.ugettext_lazy = translation.gettext_lazy  # type: ignore[attr-defined]  # a name that is gone
     django.setup()
     from django.core.management import call_command
     from django.db import transaction

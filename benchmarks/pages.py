@@ -58,6 +58,7 @@ PAGES: dict[str, str] = {
     "law, timeline": "/wet/tijdlijn/",
     "mail": "/wet/per-mail/",
     "mail, asked": "/wet/per-mail/gevraagd/",
+    "is this letter ours": "/controleren/",
     "about": "/over/",
     "accessibility": "/toegankelijkheid/",
     "privacy": "/privacy/",

@@ -1,11 +1,12 @@
 """How well the advisor does: ``python -m scripts.advisor_figures``.
 
-Three measurements, none of them on real descriptions (docs/advisor.md says what that means):
+Four measurements, none of them on real descriptions (docs/advisor.md has those, and says what that means):
 
 - sources: the examples of the law's list of themes, one source left out at a time (S000 to S004 and each rule); our own
   examples help to teach and are never in the test;
 - own: our own examples, in five parts, each judged by a model that has not seen that part;
-- blind: the set in tests/advisor/blind, written by somebody else without looking at the advisor.
+- blind: the set in tests/advisor/blind, written by somebody else without looking at the advisor;
+- second: the set in tests/advisor/second, titles and descriptions as providers write them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from portefeuille.advisor.catalogue import catalogue, of_law
 from portefeuille.advisor.examples_file import THEMES_BEGIN, Example
 from portefeuille.advisor.model import Model, lexicon_terms
 
-BLIND = Path(__file__).resolve().parent.parent / "tests" / "advisor" / "blind"
+SETS = Path(__file__).resolve().parent.parent / "tests" / "advisor"
 PARTS = 5
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 USUAL_DAY = date(2024, 9, 2)
@@ -141,10 +142,10 @@ def by_part() -> Figures:
     return figures
 
 
-def blind(folder: Path = BLIND) -> Figures:
-    """The blind set, by the whole model."""
-    figures = Figures("blind")
-    for path in sorted(folder.glob("*.yaml")):
+def blind(name: str = "blind") -> Figures:
+    """A set that was written apart (blind or second), by the whole model."""
+    figures = Figures(name)
+    for path in sorted((SETS / name).glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["examples"]:
             _ask(figures, _blind_question(entry, path.stem), None)
     return figures
@@ -206,8 +207,8 @@ def report(figures: Figures, say: Callable[[str], None] = print) -> None:
 
 
 def main() -> int:
-    """Print all three."""
-    for figures in (by_source(), by_part(), blind()):
+    """Print all of them."""
+    for figures in (by_source(), by_part(), blind(), blind("second")):
         report(figures)
         certain = Figures(
             f"{figures.name} without the doubtful", [one for one in figures.answers if not one[0].doubtful]

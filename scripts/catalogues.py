@@ -25,6 +25,8 @@ LANGUAGES = ("en", "fr")
 FUNCTIONS = {"_", "gettext", "gettext_lazy"}
 VARIABLE = re.compile(r"%\(\w+\)s")
 IN_TEMPLATE = re.compile(r"gettext\(u?((?P<quote>['\"]).*?(?<!\\)(?P=quote))\)", re.DOTALL)
+ROOMS = ("account", "demonstration", "enterprise", "provider", "staff")
+"""The rooms of web/ that have parts of their own."""
 COMMON = "site"
 """The part for everything that belongs to no part of its own."""
 
@@ -36,8 +38,16 @@ def rooms() -> list[Path]:
 
 
 def part(path: Path) -> str:
-    """The part of the site that a file belongs to: a folder of web/public/, with its templates, or another room."""
+    """The part of the site that a file belongs to: a folder of web/public/, with its templates, or another room.
+
+    A folder of web/enterprise/ is a part as well (``enterprise_radar``); so are web/account/ and the other rooms of web/.
+    """
     folders = path.relative_to(PACKAGE).with_suffix("").parts
+    for room in ROOMS:
+        for here in (("web", room), ("web", "templates", room)):
+            if folders[: len(here)] == here and len(folders) > len(here):
+                below = folders[len(here)]
+                return f"{room}_{below}" if (PACKAGE / "web" / room / below).is_dir() else room
     if folders[0] not in {"web", "conf", "platform"}:
         return folders[0]
     for here in (("web", "public"), ("web", "templates", "public")):

@@ -1,8 +1,8 @@
 """``make test``: the pure tests once, those with a database on both databases, the browser stories; one true summary.
 
 Groups run one after the other, each over both cores.  A group that could not run is a failure in CI (CI=true) and is
-said plainly elsewhere.  A skipped test counts as not run: it fails the whole.  Coverage of the law, the rules and the
-decision is measured over the pure tests; its threshold is ``fail_under`` in pyproject.toml.
+said plainly elsewhere; so is a test that was skipped.  Coverage of the law, the rules and the
+decision is measured over their own tests; its threshold is ``fail_under`` in pyproject.toml.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.setup_system import has_browser
+from scripts.setup_system import has_browser, has_node
 from scripts.with_postgres import NoPostgresError, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +29,8 @@ COVERAGE = ROOT / "build" / "coverage"
 DATABASE = "PORTEFEUILLE_DATABASE_URL"
 WORKERS = "2"
 NOTHING_COLLECTED = 5
+COVERED = {"cli", "contract", "decision", "golden", "law", "numbers", "oracle", "rules"}
+"""Folders of tests over which the coverage is measured: measuring takes time."""
 NEVER_DB = {"benchmarks", "contract", "decision", "docs", "golden", "law", "numbers", "oracle", "rules"}
 """Folders of tests where nothing uses the database (tests/conftest.py sees to it): not searched for such tests."""
 
@@ -40,13 +43,16 @@ class Group:
     marks: str
     postgres: bool = False
     browser: bool = False
+    node: bool = False
     covered: bool = False
 
 
 GROUPS = (
-    Group("pure", "not db and not browser", covered=True),
-    Group("db-sqlite", "db and not browser"),
-    Group("db-postgresql", "db and not browser", postgres=True),
+    Group("law", "not db and not browser", covered=True),
+    Group("pure", "not db and not browser"),
+    Group("db-sqlite", "db and not browser and not node"),
+    Group("db-postgresql", "db and not browser and not node", postgres=True),
+    Group("second-provider", "node", node=True),
     Group("browser-sqlite", "browser", browser=True),
     Group("browser-postgresql", "browser and smoke", postgres=True, browser=True),
 )
@@ -61,12 +67,16 @@ class Outcome:
     skipped: int = 0
     seconds: float = 0.0
     not_run: str = ""
+    reasons: list[str] = field(default_factory=list)
+    """A line for each test that failed: which, and the first line of why.  And one for each reason to skip: how many."""
 
 
 def run(group: Group, server: str | None, extra: list[str]) -> Outcome:
     """Run one group in pytest processes of its own, and read what it says it did."""
     if group.browser and not has_browser():
         return Outcome(not_run="there is no chromium")
+    if group.node and not has_node():
+        return Outcome(not_run="there is no node and npm")
     if group.postgres and server is None:
         return Outcome(not_run="there is no PostgreSQL")
     print(f"\n== {group.name} ==", flush=True)
@@ -84,6 +94,8 @@ def run(group: Group, server: str | None, extra: list[str]) -> Outcome:
         "-q",
         "-n",
         WORKERS,
+        "--dist",
+        "worksteal",
         "-m",
         group.marks,
         *places(group),
@@ -105,14 +117,19 @@ def own_database(server: str) -> str:
 
 
 def places(group: Group) -> list[str]:
-    """Where the tests of a group can be: everywhere for the pure ones."""
-    if group.covered:
-        return ["tests"]
-    return sorted(
-        str(path.relative_to(ROOT))
+    """Where the tests of a group can be."""
+    found = {
+        path.name
         for path in (ROOT / "tests").iterdir()
-        if (path.is_dir() or path.match("test_*.py")) and path.name not in NEVER_DB | {"__pycache__"}
-    )
+        if (path.is_dir() and path.name != "__pycache__") or path.match("test_*.py")
+    }
+    if group.covered:
+        found &= COVERED
+    elif "not db" in group.marks:
+        found -= COVERED
+    else:
+        found -= NEVER_DB
+    return [f"tests/{name}" for name in sorted(found)]
 
 
 def read(report: Path) -> Outcome:
@@ -120,11 +137,18 @@ def read(report: Path) -> Outcome:
     if not report.exists():
         return Outcome()
     counts = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+    reasons, left_out = [], Counter[str]()
     for suite in ET.parse(report).iter("testsuite"):
         for key in counts:
             counts[key] += int(suite.get(key, "0"))
+        for case in suite.iter("testcase"):
+            for why in (*case.iter("failure"), *case.iter("error")):
+                first = why.get("message", "").strip().partition("\n")[0]
+                reasons.append(f"FAILED {case.get('classname')}::{case.get('name')}: {first}")
+            left_out.update(why.get("message", "") for why in case.iter("skipped"))
+    reasons += [f"NOT RUN {count} tests: {why}" for why, count in left_out.items()]
     failed = counts["failures"] + counts["errors"]
-    return Outcome(counts["tests"] - failed - counts["skipped"], failed, counts["skipped"])
+    return Outcome(counts["tests"] - failed - counts["skipped"], failed, counts["skipped"], reasons=reasons)
 
 
 @contextmanager
@@ -177,8 +201,11 @@ def summary(outcomes: dict[str, Outcome], covered: bool, strict: bool) -> int:
     failed = sum(one.failed for one in outcomes.values())
     skipped = sum(one.skipped for one in outcomes.values())
     absent = [name for name, one in outcomes.items() if one.not_run]
+    for name, one in outcomes.items():
+        for reason in one.reasons:
+            print(f"{name}: {reason}")
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return 1 if failed or skipped or not covered or not passed or (strict and absent) else 0
+    return 1 if failed or not covered or not passed or (strict and (skipped or absent)) else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Installs what the tests need from Debian itself: a browser, PostgreSQL, and Pango for the letters.
+"""Installs what the tests need from Debian itself: a browser, PostgreSQL, node, and Pango for the letters.
 
 Runs before anything of ours is installed: only the standard library.  Nothing is asked: as root or with a sudo that
 needs no password it installs, otherwise it says what is missing and how to get it.  Exit status 1 when something is
@@ -28,6 +28,11 @@ def has_postgres() -> bool:
     return bool(list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))) or shutil.which("initdb") is not None
 
 
+def has_node() -> bool:
+    """What the second identity provider of the tests runs on, and what installs it."""
+    return shutil.which("node") is not None and shutil.which("npm") is not None
+
+
 def has_pango() -> bool:
     """The libraries that WeasyPrint opens."""
     return all(ctypes.util.find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))
@@ -41,6 +46,7 @@ def has_fonts() -> bool:
 NEEDED: tuple[tuple[str, Callable[[], bool], tuple[str, ...]], ...] = (
     ("browser stories", has_browser, ("chromium",)),
     ("tests on PostgreSQL", has_postgres, ("postgresql",)),
+    ("the second identity provider", has_node, ("nodejs", "npm")),
     ("letters in PDF", has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")),
     ("letters in PDF", has_fonts, ("fonts-dejavu-core",)),
 )

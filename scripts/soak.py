@@ -10,7 +10,7 @@ from scripts.run_tests import DATABASE, own_database
 from scripts.with_postgres import NoPostgresError, postgres
 
 KILLS = os.environ.get("PORTEFEUILLE_KILLS", "300")
-YEAR = os.environ.get("PORTEFEUILLE_YEAR", "1500")
+YEAR = os.environ.get("PORTEFEUILLE_YEAR", "10000")
 COMMAND = [
     sys.executable,
     "-m",

@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from scripts.run_tests import NEVER_DB
 from tests import flush
+
+# A busy machine fails no test: neither an example nor its making is timed.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "admin_client"}
 
@@ -26,6 +32,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     room = item.nodeid.split("/")[1]
     if room in NEVER_DB and (item.get_closest_marker("db") or item.get_closest_marker("browser")):
         raise pytest.UsageError(f"{item.nodeid}: no test in tests/{room} may need the database or a browser")
+
+
+def pytest_runtest_setup() -> None:
+    """A page in another language leaves that language behind in its thread: each test begins in Dutch."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,6 +21,7 @@ PACKAGE = ROOT / "src" / "portefeuille"
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 WITHOUT_DJANGO = (
     "clock.py",
+    "files",
     "law",
     "rules",
     "decision",
@@ -33,7 +34,7 @@ WITHOUT_DJANGO = (
 )
 HEAVY = {"django", "pydantic", "polars", "numpy", "numba", "pyarrow", "duckdb", "matplotlib", "sklearn"}
 LONGEST = 600
-GENERATED = {".po", ".csv", ".txt", ".jsonl", ".svg", ".json", ".yaml", ".yml", ""}
+GENERATED = {".png", ".po", ".csv", ".txt", ".jsonl", ".svg", ".json", ".yaml", ".yml", ""}
 """Data, texts and lock files have the length that they have."""
 
 # Written in parts, so that this file does not name them either.
@@ -69,6 +70,41 @@ def named(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom) and node.level == 0:
         return [node.module or ""]
     return []
+
+
+def test_who_tells_the_types_to_be_silent_says_why() -> None:
+    silent = re.compile(r"#\s*type:\s*ignore(?!\[[\w,-]+\]  # \w)")
+    assert [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in tracked()
+        if path.suffix == ".py"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if silent.search(line) and path != Path(__file__)
+    ] == []
+
+
+def test_pages_import_tables_for_their_types_only() -> None:
+    """They read by selectors and write by services; who acted is told by the kind of actor."""
+    found = {
+        (path.relative_to(PACKAGE / "web").as_posix(), alias.name)
+        for path, tree in modules("web")
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models")
+        for alias in node.names
+    }
+    assert {name for _, name in found} == {"Actor"}, found
+
+
+def test_no_test_measures_time() -> None:
+    """Speed belongs in the benchmarks; a test may wait until a moment (``time.monotonic``)."""
+    stopwatches = {"perf_counter", "perf_counter_ns", "process_time", "process_time_ns", "thread_time"}
+    assert [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in stopwatches)
+        or (isinstance(node, ast.Name) and node.id in stopwatches)
+    ] == []
 
 
 def test_no_file_names_the_host_of_a_registry() -> None:
@@ -138,6 +174,17 @@ def test_no_django_below_the_platform() -> None:
         if name.split(".")[0] in {"django", "pydantic"}
     ]
     assert found == []
+
+
+def test_no_page_looks_up_or_writes_a_row_by_itself() -> None:
+    asked = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path, tree in modules()
+        if path.is_relative_to(PACKAGE / "web")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "objects"
+    ]
+    assert asked == []
 
 
 def test_every_test_stands_where_its_subject_stands() -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
 _fixed: datetime | None = None
+_moved: Callable[[], timedelta] | None = None
 
 
 def now() -> datetime:
     """The moment, with its time zone."""
-    return datetime.now(BRUSSELS) if _fixed is None else _fixed
+    if _fixed is not None:
+        return _fixed
+    real = datetime.now(BRUSSELS)
+    return real if _moved is None else real + _moved()
 
 
 def today() -> date:
@@ -34,6 +38,12 @@ def fix(moment: date | None) -> None:
         _fixed = moment.replace(tzinfo=BRUSSELS) if moment.tzinfo is None else moment.astimezone(BRUSSELS)
     else:
         _fixed = datetime.combine(moment, time(12), BRUSSELS)
+
+
+def follow(moved: Callable[[], timedelta] | None) -> None:
+    """Let the clock run as far from the real one as ``moved`` says each time (a demonstration); None: the real one again."""
+    global _moved
+    _moved = moved
 
 
 @contextmanager

@@ -231,6 +231,37 @@ def test_strange_text_is_answered(question: str) -> None:
     json.dumps(answer, ensure_ascii=True)
 
 
+@pytest.mark.parametrize(
+    "question, service, verdict",
+    [
+        (
+            "Wij verzorgen de dagelijkse boekingen en de neerlegging van je jaarrekening",
+            "advice",
+            "ineligible",
+        ),
+        ("Productfotografie voor je webshop", "advice", "ineligible"),
+        ("Courante adviezen die regelmatig terugkeren", "advice", "ineligible"),
+        ("Loonberekening en loonbrieven voor je hele team", "advice", "ineligible"),
+        ("Advies over de organisatie van je boekhouding en facturatie", "advice", "eligible"),
+        ("Webshop-advies: wat werkt beter?", "advice", "eligible"),
+        ("Jaarlijkse vakantie en afwezigheden: wat zegt de wet?", "training", "eligible"),
+        ("Nederlands op de werkvloer", "training", "needs_review"),
+        ("Dutch for expats", "training", "needs_review"),
+        ("Ploegleider BHV", "training", "needs_review"),
+    ],
+)
+def test_what_providers_write_on_their_pages(question: str, service: str, verdict: str) -> None:
+    """In our own words, after what went wrong on pages of providers (docs/advisor.md)."""
+    assert ask(question, service=service).verdict == verdict
+
+
+def test_which_legal_form_is_a_question_and_no_founding() -> None:
+    answer = ask(
+        "Oprichting van een vennootschap: welke vennootschapsvorm past bij ons?", "2021-06-07", "advice"
+    )
+    assert answer.verdict == "eligible"
+
+
 def test_the_same_question_gives_the_same_answer_in_another_process() -> None:
     code = (
         "import json; from portefeuille.advisor import advise;"

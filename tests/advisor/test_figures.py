@@ -1,17 +1,18 @@
 """How well the advisor does, as a floor under which it may not fall (docs/advisor.md has the figures).
 
-None of these texts is a real description: the law's examples, and a blind set that we wrote ourselves.
+None of these texts is a real description: the law's examples, and two sets that we wrote ourselves.
 """
 
 from __future__ import annotations
 
-from time import perf_counter
+from collections.abc import Iterable, Sequence
 
 import pytest
 
 from portefeuille.advisor import advise
 from portefeuille.advisor.catalogue import catalogue
-from portefeuille.advisor.model import model
+from portefeuille.advisor.examples_file import Example
+from portefeuille.advisor.model import Model, model
 from scripts.advisor_figures import Figures, blind, by_source, report
 
 #: The five pages and the rules with most examples; the script leaves out every source in turn.
@@ -46,6 +47,15 @@ def test_the_blind_set_is_judged_well(blindly: Figures) -> None:
     assert blindly.calibration_error <= 0.08
 
 
+def test_titles_and_descriptions_as_providers_write_them_are_judged_well() -> None:
+    second = blind("second")
+    assert second.size == 420
+    assert second.verdict >= 0.92
+    assert second.wrongly_refused <= 0.01
+    assert second.theme >= 0.94
+    assert second.bonus >= 0.97
+
+
 def test_the_report_says_all_of_it(blindly: Figures) -> None:
     told: list[str] = []
     report(blindly, told.append)
@@ -60,30 +70,17 @@ def test_a_known_example_is_its_own_nearest() -> None:
         assert any(one.text == example.text and one.similarity > 0.99 for one in near)
 
 
-def test_an_answer_takes_a_few_milliseconds() -> None:
-    model()
-    texts = [(example.text, example.service) for example in catalogue()[::10]]
-    for text, service in texts[:5]:
-        advise(text, service=service, on="2024-06-05")
-    best = min(_seconds(texts) for _ in range(3))
-    assert best / len(texts) < 0.025, "a machine at rest needs less than 5 ms"
+def test_it_learns_once_however_many_texts_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long that takes is measured by ``make bench``."""
+    made: list[int] = []
+    learn = Model.__init__
 
+    def counted(self: Model, examples: Sequence[Example], terms: Iterable[tuple[str, str]]) -> None:
+        made.append(len(examples))
+        learn(self, examples, terms)
 
-def _seconds(texts: list[tuple[str, str]]) -> float:
-    begun = perf_counter()
-    for text, service in texts:
-        advise(text + " ", service=service, on="2024-06-05")
-    return perf_counter() - begun
-
-
-def test_learning_takes_less_than_two_seconds() -> None:
-    from portefeuille.advisor.model import Model, lexicon_terms
-
-    terms = lexicon_terms()
-
-    def once() -> float:
-        begun = perf_counter()
-        Model(catalogue(), terms)
-        return perf_counter() - begun
-
-    assert min(once() for _ in range(2)) < 4.0, "a machine at rest needs less than one second"
+    monkeypatch.setattr(Model, "__init__", counted)
+    model.cache_clear()
+    for example in catalogue()[::40]:
+        advise(f"{example.text} ", service=example.service, on="2024-06-05")
+    assert made == [len(catalogue())]

@@ -81,3 +81,15 @@ def test_the_verdict_hardly_changes() -> None:
         dressed = advise(f"{one.text}{mark} {around}", service=one.service, on=one.start)
         moved += plain.verdict != dressed.verdict
     assert moved <= len(whole) / 25
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "We weten dat elke organisatie uniek is.",
+        "Every company is different.",
+        "Chaque entreprise est unique.",
+    ],
+)
+def test_that_everybody_is_unique_says_nothing(around: str) -> None:
+    assert subject(f"Excel voor gevorderden\n{around}", "training") == "Excel voor gevorderden"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -34,9 +35,9 @@ def account(number: int, bank: str = BANK) -> str:
 OWN = account(1)
 
 
-def payment(number: int, **changes: object) -> Payment:
+def payment(number: int, **changes: Any) -> Payment:
     """A payment: even numbers carry a structured communication, odd ones a text."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "end_to_end_id": f"KP-{number:06d}",
         "cents": 10_000 + number,
         "iban": account(1000 + number),
@@ -45,12 +46,12 @@ def payment(number: int, **changes: object) -> Payment:
         "structured": make(number) if number % 2 == 0 else "",
         "free": f"Factuur {number}" if number % 2 else "",
     } | changes
-    return Payment(**values)  # type: ignore[arg-type]
+    return Payment(**values)
 
 
-def batch(*payments: Payment, message_id: str = "KP-20261201-1", **changes: object) -> PaymentBatch:
+def batch(*payments: Payment, message_id: str = "KP-20261201-1", **changes: Any) -> PaymentBatch:
     """A batch of these payments from our own account."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "message_id": message_id,
         "created_at": MOMENT,
         "name": "Voorbeeldportefeuille",
@@ -58,7 +59,7 @@ def batch(*payments: Payment, message_id: str = "KP-20261201-1", **changes: obje
         "payments": payments,
         "bic": "TESTBEBB",
     } | changes
-    return PaymentBatch(**values)  # type: ignore[arg-type]
+    return PaymentBatch(**values)
 
 
 @cache

@@ -13,7 +13,7 @@ VARIABLE = "PORTEFEUILLE_SAMPLES"
 
 
 def folder() -> Path:
-    """Where they are.  A test that needs them is skipped where they are not, and a skipped test fails ``make test``."""
+    """Where they are.  A test that needs them is skipped where they are not; in CI that fails ``make test``."""
     for place in _places():
         if place.is_dir():
             return place

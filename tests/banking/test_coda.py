@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,8 @@ COST = Move(-5_000, free="BANKKOSTEN", account="", name="", bic="", code="001350
 FILE = coda(Written([DEPOSIT, COST], messages=2, information=True))
 
 
-def one(*moves: Move, **more: object) -> Statement:
-    (statement,) = read_statements(coda(replace(Written(moves), **more)))  # type: ignore[arg-type]
+def one(*moves: Move, **more: Any) -> Statement:
+    (statement,) = read_statements(coda(replace(Written(moves), **more)))
     return statement
 
 

@@ -79,7 +79,7 @@ def test_a_gap_is_refused() -> None:
 
 def test_another_statement_with_a_number_that_was_taken_is_refused() -> None:
     assert refused(replace(NEXT, number=7))[0] == "conflict"
-    assert refused(replace(FIRST, closing=600, lines=(replace(FIRST.lines[0], amount=600),)))[0] == "conflict"
+    assert refused(replace(FIRST, closing=600, lines=(FIRST.lines[0]._replace(amount=600),)))[0] == "conflict"
 
 
 def test_one_of_before_the_last_is_refused() -> None:

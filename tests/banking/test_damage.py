@@ -8,7 +8,6 @@ import io
 import random
 import re
 import zipfile
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -184,6 +183,7 @@ def test_anything_at_all(data: bytes) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 2**32))
+@example(16777216)  # the second file lies hidden in the comment of the first
 def test_a_damaged_zip(seed: int) -> None:
     dice = random.Random(seed)
     data = bytearray(
@@ -216,10 +216,5 @@ def test_what_is_written_is_read_in_either_form(amounts: list[int], opening: int
         assert [line.amount for line in one.lines] == amounts
         assert (one.opening, one.closing) == (opening, opening + sum(amounts))
         assert {line.free for line in one.lines} <= {text}
-    plain = [
-        replace(line, place="", code="", bank_reference="", batch="", counterparty=line.counterparty)
-        for line in coded.lines
-    ]
-    assert [line.counterparty.account for line in plain] == [
-        line.counterparty.account for line in marked.lines
-    ]
+    accounts = [[line.counterparty.account for line in one.lines] for one in (coded, marked)]
+    assert accounts[0] == accounts[1]

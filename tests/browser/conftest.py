@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from tests.browser.browser import FLAGS, chromium
 # Playwright runs an event loop in this thread; the database is used from the same thread all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+REFUSED = re.compile("responded with a status of (409|422)")
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
@@ -23,13 +26,20 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A page on our server.  A message of the console, an exception or a request elsewhere fails the story."""
+    """A page on our server.  A message of the console, an exception or a request elsewhere fails the story.
+
+    A form that is refused (409, 422) is no fault: the browser writes it in the console all the same.
+    """
     context = browser.new_context(base_url=live_server.url, locale="nl-BE", reduced_motion="reduce")
     page = context.new_page()
     faults: list[str] = []
     page.on(
         "console",
-        lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None,
+        lambda message: (
+            faults.append(message.text)
+            if message.type in {"error", "warning"} and not REFUSED.search(message.text)
+            else None
+        ),
     )
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(

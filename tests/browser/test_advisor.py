@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from portefeuille import clock
-from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
-from tests.browser.test_public_pages import sideways
+from tests.browser.browser import DESKTOP, NARROWEST, PHONE
+from tests.browser.clean import clean, clean_everywhere, narrow
+from tests.browser.pictures import marked
 from tests.web.public.advisor.answers import CASES, COURSE, TODAY
 
 PATH = "/valt-mijn-dienst-eronder/"
@@ -21,7 +21,8 @@ STATES: dict[str, dict[str, str]] = {
     "long": {**COURSE, "tekst": "Phishing" + "herkennen" * 30 + "\n" + "Veilig werken. " * 60},
     "errors": {"klaar": "1", "op": "31/02/2026"},
 }
-LOOKS = [(DESKTOP, "light"), (PHONE, "light"), (PHONE, "dark"), (NARROWEST, "light")]
+SHOWN = {"course": "advisor"}
+"""State -> its picture in the documentation."""
 
 
 @pytest.fixture(autouse=True)
@@ -71,8 +72,8 @@ def tell_the_story(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, NARROWEST], ids=["desktop", "phone", "narrowest"])
-def test_the_whole_story(visit: Page, size: dict[str, int]) -> None:
-    visit.set_viewport_size({"width": size["width"], "height": size["height"]})
+def test_the_whole_story(visit: Page, size: ViewportSize) -> None:
+    visit.set_viewport_size(size)
     tell_the_story(visit)
 
 
@@ -84,33 +85,21 @@ def test_the_whole_story_without_javascript(browser: Browser, live_server: LiveS
     context.close()
 
 
-@pytest.mark.parametrize(
-    "size, look_of", LOOKS, ids=["desktop-light", "phone-light", "phone-dark", "narrowest-light"]
-)
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(visit: Page, state: str, size: dict[str, int], look_of: str) -> None:
-    visit.set_viewport_size({"width": size["width"], "height": size["height"]})
-    visit.emulate_media(color_scheme="dark" if look_of == "dark" else "light")
-    visit.goto(f"{PATH}?{urlencode(STATES[state])}")
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    visit.screenshot(path=SCREENSHOTS / f"advisor_{state}_{size['width']}_{look_of}.png", full_page=True)
-    found = Axe().run(visit)
-    assert found.violations_count == 0, found.generate_report()
-    assert sideways(visit) == 0
+@pytest.mark.parametrize("state", marked(STATES, SHOWN))
+def test_it_is_clean_everywhere(visit: Page, state: str) -> None:
+    clean_everywhere(visit, f"{PATH}?{urlencode(STATES[state])}", f"advisor_{state}", SHOWN.get(state))
 
 
-@pytest.mark.parametrize("language", ["/en", "/fr"], ids=["en", "fr"])
 @pytest.mark.parametrize("state", STATES)
-def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, state: str, language: str) -> None:
-    visit.set_viewport_size({"width": NARROWEST["width"], "height": NARROWEST["height"]})
-    visit.goto(f"{language}{PATH}?{urlencode(STATES[state])}")
-    assert sideways(visit) == 0
+def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, state: str) -> None:
+    narrow(visit, [f"{language}{PATH}?{urlencode(STATES[state])}" for language in ("/en", "/fr", "")])
+    clean(visit, state)
 
 
 def test_a_narrow_menu_leaves_it_to_the_footer(visit: Page) -> None:
     menu, footer = visit.get_by_role("navigation", name="Hoofdmenu"), visit.get_by_role("contentinfo")
     for size, seen in ((PHONE, 1), (NARROWEST, 0)):
-        visit.set_viewport_size({"width": size["width"], "height": size["height"]})
+        visit.set_viewport_size(size)
         visit.goto("/")
         expect(menu.get_by_role("link", name="Valt het eronder?")).to_have_count(seen)
         expect(footer.get_by_role("link", name="Valt het eronder?")).to_be_visible()

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from portefeuille import clock
-from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
-from tests.browser.test_public_pages import sideways
+from tests.browser.browser import DESKTOP, NARROWEST, PHONE
+from tests.browser.clean import clean_everywhere, narrow
+from tests.browser.pictures import marked
 from tests.web.public.calculator.answers import TODAY, WHOLE
 from tests.web.public.calculator.groups import GROUP, OUTSIDE
 from tests.web.public.calculator.test_headcount import ROWS
@@ -38,7 +38,8 @@ STATES: dict[str, tuple[str, dict[str, str]]] = {
         {**GROUP, "kapitaal1": "x", "band4": "", "aandelen": "1", "kap1": "5"},
     ),
 }
-LOOKS = [(DESKTOP, "light"), (PHONE, "light"), (PHONE, "dark")]
+SHOWN = {"amounts": "calculator"}
+"""State -> its picture in the documentation."""
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +49,8 @@ def the_day() -> Iterator[None]:
         yield
 
 
-def look(page: Page, size: dict[str, int]) -> None:
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+def look(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
 
 
 def address(state: str) -> str:
@@ -104,7 +105,7 @@ def tell_the_story(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_the_whole_story(visit: Page, size: dict[str, int]) -> None:
+def test_the_whole_story(visit: Page, size: ViewportSize) -> None:
     look(visit, size)
     tell_the_story(visit)
 
@@ -117,26 +118,15 @@ def test_the_whole_story_without_javascript(browser: Browser, live_server: LiveS
     context.close()
 
 
-@pytest.mark.parametrize("size, look_of", LOOKS, ids=["desktop-light", "phone-light", "phone-dark"])
-@pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(visit: Page, state: str, size: dict[str, int], look_of: str) -> None:
-    look(visit, size)
-    visit.emulate_media(color_scheme="dark" if look_of == "dark" else "light")
-    visit.goto(address(state))
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    visit.screenshot(path=SCREENSHOTS / f"calculator_{state}_{size['width']}_{look_of}.png", full_page=True)
-    visit.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    found = Axe().run(visit)
-    assert found.violations_count == 0, found.generate_report()
-    assert sideways(visit) == 0
+@pytest.mark.parametrize("state", marked(STATES, SHOWN))
+def test_it_is_clean_everywhere(visit: Page, state: str) -> None:
+    clean_everywhere(visit, address(state), f"calculator_{state}", SHOWN.get(state))
 
 
-@pytest.mark.parametrize("language", ["", "/en", "/fr"], ids=["nl", "en", "fr"])
 @pytest.mark.parametrize("state", STATES)
-def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, state: str, language: str) -> None:
-    look(visit, NARROWEST)
-    visit.goto(f"{language}{address(state)}&taal=nl" if STATES[state][1] else language + address(state))
-    assert sideways(visit) == 0
+def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, state: str) -> None:
+    written = "&taal=nl" if STATES[state][1] else ""
+    narrow(visit, [f"{language}{address(state)}{written}" for language in ("", "/en", "/fr")])
 
 
 def test_nothing_of_the_drawing_sticks_out_of_its_box(visit: Page) -> None:

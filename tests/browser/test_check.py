@@ -7,17 +7,17 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from portefeuille import clock
-from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
-from tests.browser.test_public_pages import sideways
+from tests.browser.browser import DESKTOP, PHONE
+from tests.browser.clean import clean_everywhere, narrow
+from tests.browser.pictures import picture
 from tests.web.public.check.answers import TODAY, WHOLE
 
 SIZES = [DESKTOP, PHONE]
 SIZE_NAMES = ["desktop", "phone"]
-LOOKS = [(DESKTOP, "light"), (PHONE, "light"), (PHONE, "dark")]
 SMALLEST_TARGET = 44
 
 START = {"op": "2026-11-22", "taal": "nl"}
@@ -53,8 +53,8 @@ def the_day() -> Iterator[None]:
         yield
 
 
-def look(page: Page, size: dict[str, int]) -> None:
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+def look(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
 
 
 def address(state: str) -> str:
@@ -123,7 +123,7 @@ def tell_the_story(page: Page) -> None:
     page.get_by_role("button", name="Toon het antwoord").click()
 
     expect(heading).to_have_text("Je kunt EUR 409,50 subsidie krijgen; zelf stort je EUR 500,50.")
-    expect(page.get_by_role("row", name="Jij betaalt samen")).to_contain_text("EUR 800,50")
+    expect(page.get_by_role("row", name="Samen betaal je")).to_contain_text("EUR 800,50")
     for day, left in (
         ("14 december 2026", "nog 22 dagen"),
         ("22 december 2026", "nog 30 dagen"),
@@ -132,15 +132,13 @@ def tell_the_story(page: Page) -> None:
         expect(page.get_by_role("listitem").filter(has_text=day).filter(has_text=left)).to_have_count(1)
 
 
+@pytest.mark.picture
 @pytest.mark.parametrize("size", SIZES, ids=SIZE_NAMES)
-def test_the_whole_story(visit: Page, size: dict[str, int]) -> None:
+def test_the_whole_story(visit: Page, size: ViewportSize) -> None:
     look(visit, size)
     tell_the_story(visit)
     if size is DESKTOP:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        # The top of the answer, which docs/pictures/check.png shows.
-        top = SCREENSHOTS / "check.png"
-        visit.screenshot(path=top, full_page=True, clip={"x": 0, "y": 0, "width": 1280, "height": 1430})
+        picture(visit, "check")
     visit.locator("summary", has_text="In orde (19)").click()
     visit.get_by_text("Bron R-6.1").first.click()
     expect(visit.get_by_text("minder dan 50 werkzame personen")).to_be_visible()
@@ -216,27 +214,14 @@ def test_the_answer_in_the_language_that_was_chosen(visit: Page) -> None:
     expect(visit.get_by_label("Quel est le prix")).to_have_value("1\u202f000")
 
 
-@pytest.mark.parametrize("size, look_of", LOOKS, ids=["desktop-light", "phone-light", "phone-dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(visit: Page, state: str, size: dict[str, int], look_of: str) -> None:
-    look(visit, size)
-    visit.emulate_media(color_scheme="dark" if look_of == "dark" else "light")
-    visit.goto(address(state))
-    if look_of == "light":
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        visit.screenshot(path=SCREENSHOTS / f"check_{state}_{size['width']}.png", full_page=True)
-    visit.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    found = Axe().run(visit)
-    assert found.violations_count == 0, found.generate_report()
-    assert sideways(visit) == 0
+def test_it_is_clean_everywhere(visit: Page, state: str) -> None:
+    clean_everywhere(visit, address(state), f"check_{state}")
 
 
-@pytest.mark.parametrize("language", ["", "/en", "/fr"], ids=["nl", "en", "fr"])
 @pytest.mark.parametrize("state", STATES)
-def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, state: str, language: str) -> None:
-    look(visit, NARROWEST)
-    visit.goto(language + address(state))
-    assert sideways(visit) == 0
+def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, state: str) -> None:
+    narrow(visit, [language + address(state) for language in ("", "/en", "/fr")])
 
 
 def test_fingers_find_every_field(visit: Page) -> None:
@@ -284,6 +269,6 @@ def test_on_paper_the_answer_stays_and_the_form_goes(visit: Page) -> None:
     visit.goto(address("answer"))
     visit.emulate_media(media="print")
     expect(visit.get_by_role("heading", level=1)).to_be_visible()
-    expect(visit.get_by_role("row", name="Jij betaalt samen")).to_be_visible()
+    expect(visit.get_by_role("row", name="Samen betaal je")).to_be_visible()
     expect(visit.locator(".actions").first).to_be_hidden()
     expect(visit.get_by_text("BV is een aanvaarde rechtsvorm.", exact=True)).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.browser import PHONE
-from tests.browser.test_public_pages import sideways
+from tests.browser.clean import open_all, sideways
 
 WIDE = ("/wet/parameter/de_minimis.ceiling/", "/wet/regel/advice_conditions/", "/wet/wijzigingen/2016-04-01/")
 
@@ -50,8 +50,7 @@ def test_a_wrong_day_gets_the_focus(visit: Page) -> None:
 def test_what_is_wide_scrolls_by_itself_and_everything_open_is_accessible(visit: Page, path: str) -> None:
     visit.set_viewport_size({"width": 320, "height": PHONE["height"]})
     visit.goto(path)
-    for each in visit.locator("main details").all():
-        each.evaluate("one => one.open = true")
+    open_all(visit)
     assert sideways(visit) == 0
     found = Axe().run(visit)
     assert found.violations_count == 0, found.generate_report()

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FloatRect, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
+from portefeuille import clock
+from tests.browser.browser import DESKTOP
+from tests.browser.clean import clean_everywhere, narrow
+from tests.browser.pictures import marked
 from tests.web.pages import PAGES, address
 
+TODAY = date(2026, 11, 22)
 SMALLEST_TARGET = 24
-PICTURES = {"public:start": "start.png", "public:how": "how.png"}
+SHOWN = {"public:start": "start", "public:how": "how"}
+"""Page -> its picture in the documentation."""
 TARGETS = "nav a:visible, footer a:visible, .button:visible"
 
 
-def sideways(page: Page) -> int:
-    """How many pixels the page is wider than the window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+@pytest.fixture(autouse=True)
+def the_day() -> Iterator[None]:
+    """The server runs in this process: it sees the same clock."""
+    with clock.use(TODAY):
+        yield
 
 
 @pytest.mark.smoke
@@ -30,34 +39,19 @@ def test_a_visitor_opens_the_start_page_and_changes_the_language(visit: Page) ->
     expect(visit).to_have_url("/fr/")
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(visit: Page, name: str, size: dict[str, int], look: str) -> None:
-    visit.set_viewport_size({"width": size["width"], "height": size["height"]})
-    visit.emulate_media(color_scheme="dark" if look == "dark" else "light")
-    visit.goto(address(name))
-    if look == "light":
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        file = f"{name.replace(':', '_')}_{size['width']}.png"
-        visit.screenshot(path=SCREENSHOTS / file, full_page=True, animations="disabled")
-        if name in PICTURES and size is DESKTOP:
-            # The top of the page, which docs/pictures shows.
-            top: FloatRect = {"x": 0, "y": 0, "width": 1280, "height": 1300}
-            visit.screenshot(path=SCREENSHOTS / PICTURES[name], full_page=True, clip=top)
-    found = Axe().run(visit)
-    assert found.violations_count == 0, found.generate_report()
-    assert sideways(visit) == 0
+@pytest.mark.parametrize("name", marked(PAGES, SHOWN))
+def test_it_is_clean_everywhere(visit: Page, name: str) -> None:
+    clean_everywhere(visit, address(name), name.replace(":", "_"), SHOWN.get(name))
 
 
-@pytest.mark.parametrize("language", ["", "/en", "/fr"], ids=["nl", "en", "fr"])
 @pytest.mark.parametrize("name", PAGES)
-def test_the_narrowest_screen_needs_no_sideways_scroll(visit: Page, name: str, language: str) -> None:
-    visit.set_viewport_size({"width": NARROWEST["width"], "height": NARROWEST["height"]})
-    visit.goto(language + address(name))
-    assert sideways(visit) == 0
-    boxes = [each.bounding_box() for each in visit.locator(TARGETS).all()]
-    assert [box for box in boxes if box and min(box["width"], box["height"]) < SMALLEST_TARGET] == []
+def test_the_narrowest_screen_needs_no_sideways_scroll_and_fingers_find_everything(
+    visit: Page, name: str
+) -> None:
+    for language in ("", "/en", "/fr"):
+        narrow(visit, [language + address(name)])
+        boxes = [each.bounding_box() for each in visit.locator(TARGETS).all()]
+        assert [box for box in boxes if box and min(box["width"], box["height"]) < SMALLEST_TARGET] == []
 
 
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
@@ -70,7 +64,7 @@ ALL = """selector => [...document.querySelectorAll(selector)].filter(one => one.
 @pytest.mark.parametrize("name", PAGES)
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(visit: Page, name: str) -> None:
     """Of radio buttons the arrow keys reach the others, so one of a group is enough: they are left out."""
-    visit.set_viewport_size({"width": DESKTOP["width"], "height": DESKTOP["height"]})
+    visit.set_viewport_size(DESKTOP)
     visit.goto(address(name))
     wanted = set(visit.evaluate(ALL, FOCUSABLE))
     assert len(wanted) > 8

@@ -74,7 +74,7 @@ def test_standard_input(capsys: Captured) -> None:
     assert "EUR 1.650,00" in ran(capsys, ["bank", "read", "-"], CODA).out
     done = ran(capsys, ["bank", "read", "-"], CODA[:-1000])
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("bank read: standard input, ")
+    assert done.err.startswith("portefeuille: bank read: standard input, ")
 
 
 def test_a_refusal_says_where_and_what_was_expected_and_exits_with_2(capsys: Captured, file: Path) -> None:
@@ -82,9 +82,9 @@ def test_a_refusal_says_where_and_what_was_expected_and_exits_with_2(capsys: Cap
     done = ran(capsys, ["bank", "read", str(file)])
     assert (done.status, done.out) == (2, "")
     first, second = done.err.splitlines()
-    assert first.startswith("bank read: 20261120.cod, line ")
+    assert first.startswith("portefeuille: bank read: 20261120.cod, line ")
     assert "expected a new balance of 1650.01 (the old one and the movements), got 1650.00" in first
-    assert second == headline("balance", "nl")
+    assert second == f"portefeuille: bank read: {headline('balance', 'nl')}"
     as_json = json.loads(ran(capsys, ["bank", "read", "--json", "--lang", "fr", str(file)]).out)
     assert as_json["error"]["code"] == "balance"
     assert as_json["error"]["text"] == headline("balance", "fr")

@@ -4,72 +4,19 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
-from portefeuille import clock
 from portefeuille.banking.records import Statement as Told
-from portefeuille.banking.simulate.bank import Bank, structured
 from portefeuille.banking.simulate.faults import Faults
-from portefeuille.banking.simulate.model import Deposit, Sent
-from portefeuille.platform.models import Actor
 from portefeuille.wallet import services
 from portefeuille.wallet.models import BankLine, Payment, Statement
-from portefeuille.wallet.records import Payee
 from tests.banking.accounts import OWN, account
-from tests.cli.running import Ran, ran
-from tests.wallet.life import PROVIDER, line, reserve, sound, there
+from tests.cli.holding import AGENCY, DAY, Money, batched
+from tests.cli.running import ran
+from tests.wallet.life import line, sound, there
 
-pytestmark = pytest.mark.django_db(transaction=True)
-AGENCY = account(77)
-DAY = date(2026, 3, 2)
-HELD = Payee(OWN, "Portefeuille")
-
-
-class Money:
-    """A bank with the account of the wallet, and a project that waits for its own share."""
-
-    def __init__(
-        self, folder: Path, capsys: pytest.CaptureFixture[str], faults: Faults | None = None
-    ) -> None:
-        self.folder, self.capsys = folder, capsys
-        self.bank = Bank(DAY, faults=faults or Faults())
-        self.bank.open(OWN, HELD.name)
-        self.first = Actor.objects.create(id="a" * 32, kind="official", name="First")
-        self.second = Actor.objects.create(id="b" * 32, kind="official", name="Second")
-        services.set_budget(2026, 1_000_000, key="first", actor=self.first)
-        reserve("p1", self.first)
-        self.communication = services.issue_request(
-            "p1", last_day=date(2026, 4, 1), actor=self.first
-        ).communication
-
-    def pays(self, name: str, cents: int, said: str, iban: str = "") -> None:
-        self.bank.deposit(Deposit(name, OWN, cents, iban or account(9), f"Payer {name}", structured(said)))
-
-    def day(self, kind: str = "coda") -> Path:
-        """The day closes: the file of its statement."""
-        return self.kept(next(one for one in self.bank.close_day() if one.name.startswith(kind)))
-
-    def kept(self, sent: Sent) -> Path:
-        path = self.folder / sent.name
-        path.write_bytes(sent.data)
-        return path
-
-    def run(self, *words: str) -> Ran:
-        with clock.use(datetime.combine(self.bank.day, datetime.min.time()).replace(hour=9)):
-            return ran(self.capsys, ["bank", *words, *([] if words[0] == "worklist" else ["--account", OWN])])
-
-    def take(self, path: Path, *words: str) -> Ran:
-        return self.run("import", str(path), "--agency", AGENCY, *words)
-
-
-@pytest.fixture
-def money(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Money]:
-    with clock.use(datetime(2026, 3, 2, 8)):
-        yield Money(tmp_path, capsys)
+pytestmark = pytest.mark.django_db
 
 
 def test_every_line_of_a_day_is_told(money: Money) -> None:
@@ -161,24 +108,8 @@ def _odd() -> Told:
     )  # fmt: skip
 
 
-def _batch(money: Money) -> tuple[str, list[str]]:
-    """The project is funded and paid in two payments; the batch that holds them, approved."""
-    money.pays("agency", 60_000, "", AGENCY)
-    money.pays("right", 140_000, money.communication)
-    assert money.take(money.day()).status == 0
-    services.top_up("p1", actor=money.first)
-    payments = [
-        services.order_payment("p1", cents=cents, payee=PROVIDER, key=f"{cents}", actor=money.first)
-        for cents in (120_000, 80_000)
-    ]
-    batch = services.prepare_batch(
-        payments, on=money.bank.day, account=HELD, thresholds=[], key="1", actor=money.first
-    )
-    return batch, payments
-
-
 def test_paid_rejected_and_returned(money: Money) -> None:
-    batch, (good, bad) = _batch(money)
+    batch, (good, bad) = batched(money)
     out = money.folder / "pay.xml"
     early = money.run("release", batch, "-o", str(out))
     assert early.status == 2 and "1 more approvals are needed" in early.err and not out.exists()
@@ -206,7 +137,7 @@ def test_paid_rejected_and_returned(money: Money) -> None:
 
 
 def test_answers_and_batches_that_are_not_ours(money: Money) -> None:
-    batch, _ = _batch(money)
+    batch, _ = batched(money)
     assert "there is no batch 'x'" in money.run("release", "x", "-o", str(money.folder / "x")).err
     assert money.run("release", batch, "-o", str(money.folder / "no" / "x")).status == 2
     services.approve_batch(batch, actor=money.second)

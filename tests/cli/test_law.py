@@ -74,7 +74,10 @@ def test_show_a_list(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_show_an_unknown_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("show", "rate.bas") == 2
-    assert capsys.readouterr().err == "law: no parameter called 'rate.bas'; nearest: rate.base.small\n"
+    assert (
+        capsys.readouterr().err
+        == "portefeuille: law: no parameter called 'rate.bas'; nearest: rate.base.small\n"
+    )
 
 
 def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,7 +131,7 @@ def test_history_that_cannot_be_written(capsys: pytest.CaptureFixture[str], tmp_
     assert run("history", "rate.base.small", "--out", str(tmp_path / "no" / "x.txt")) == 2
     assert "No such file or directory" in capsys.readouterr().err
     assert run("history", "rate.base.small", "--format", "png") == 2
-    assert capsys.readouterr().err == "law history: --format png needs --out FILE\n"
+    assert capsys.readouterr().err == "portefeuille: law history: --format png needs --out FILE\n"
 
 
 def test_history_as_png(
@@ -180,7 +183,10 @@ def test_a_refused_file_is_one_sentence(
 
     monkeypatch.setattr(law, "load", refuse)
     assert run("show") == 2
-    assert capsys.readouterr().err == "law: parameters/rate.yaml:7: rate.base.small: unit is missing\n"
+    assert (
+        capsys.readouterr().err
+        == "portefeuille: law: parameters/rate.yaml:7: rate.base.small: unit is missing\n"
+    )
 
 
 @pytest.mark.parametrize(

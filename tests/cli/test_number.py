@@ -61,7 +61,7 @@ def test_a_batch_answers_every_line_and_says_which_could_not_be_read(
     assert second["line"] == 2
     assert second["error"]["got"] == "not json"
     assert third["canonical"] == "0428.315.871"
-    assert err.splitlines() == [f"number: {file}, line 2: {_sentence(second)}"]
+    assert err.splitlines() == [f"portefeuille: number: {file}, line 2: {_sentence(second)}"]
 
 
 def _sentence(body: dict[str, dict[str, str]]) -> str:

@@ -14,6 +14,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from portefeuille.cli import serve
+from portefeuille.cli.serve import links_lead_here
+from tests.signing_in import mandate
+
 PATIENCE = 60.0
 
 
@@ -71,7 +75,7 @@ def test_it_serves_from_an_empty_folder_and_stops_when_told(tmp_path: Path) -> N
             (),
             {
                 "PORTEFEUILLE_MODE": "production",
-                "PORTEFEUILLE_SECRET_KEY": "x" * 60,
+                "PORTEFEUILLE_SECRET_KEY": "".join(map(chr, range(48, 108))),
                 "PORTEFEUILLE_HOSTS": "a.example",
             },
             "run portefeuille manage collectstatic --noinput first",
@@ -88,3 +92,32 @@ def test_it_says_in_one_line_why_it_does_not_start(
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.django_db
+def test_a_database_with_people_is_not_opened_to_everybody() -> None:
+    """Somebody puts the wrong word in the environment of a site that is used."""
+    mandate()
+    assert serve._demonstration() is False
+
+
+@pytest.mark.parametrize(
+    "mode, told, host, expected",
+    [
+        ("", None, "127.0.0.1", "http://127.0.0.1:8103"),
+        ("demonstration", None, "0.0.0.0", "http://127.0.0.1:8103"),
+        ("development", None, "[::1]", "http://[::1]:8103"),
+        ("development", "https://kmo.example", "127.0.0.1", "https://kmo.example"),
+        ("production", None, "127.0.0.1", None),
+    ],
+)
+def test_links_in_mails_lead_to_the_port_that_is_served(
+    monkeypatch: pytest.MonkeyPatch, mode: str, told: str | None, host: str, expected: str | None
+) -> None:
+    monkeypatch.setenv("PORTEFEUILLE_MODE", mode)
+    # set first, so that what the function sets is taken back too
+    monkeypatch.setenv("PORTEFEUILLE_SITE_URL", told or "")
+    if told is None:
+        monkeypatch.delenv("PORTEFEUILLE_SITE_URL")
+    links_lead_here(host, 8103)
+    assert os.environ.get("PORTEFEUILLE_SITE_URL") == expected

@@ -49,12 +49,18 @@ def test_the_check_does_look(tmp_path: Path) -> None:
     "name, value, said",
     [
         ("PORTEFEUILLE_SECRET_KEY", "", "PORTEFEUILLE_SECRET_KEY is not set"),
+        ("PORTEFEUILLE_SECRET_KEY", KEY[:49], "PORTEFEUILLE_SECRET_KEY is too weak"),
+        ("PORTEFEUILLE_SECRET_KEY", "a" * 64, "PORTEFEUILLE_SECRET_KEY is too weak"),
         ("PORTEFEUILLE_HOSTS", "", "PORTEFEUILLE_HOSTS is not set"),
+        ("PORTEFEUILLE_HOSTS", "*", "expected the names of the site, got *"),
         ("PORTEFEUILLE_DEBUG", "1", "PORTEFEUILLE_DEBUG is 1 in production"),
-        ("PORTEFEUILLE_MODE", "live", "expected one of development, production"),
+        ("PORTEFEUILLE_MODE", "live", "expected one of development, demonstration, production"),
         ("PORTEFEUILLE_OFFICIAL", "yes", "expected 0 or 1"),
         ("PORTEFEUILLE_OFFICIAL", "1", "PORTEFEUILLE_SITE_NAME is not set"),
+        ("PORTEFEUILLE_NATIONAL_NUMBER_KEY", KEY, "expected a key of its own"),
+        ("PORTEFEUILLE_NATIONAL_NUMBER_KEY", "short", "at least 32 characters long"),
         ("PORTEFEUILLE_HSTS_SECONDS", "-1", "expected a whole number"),
+        ("PORTEFEUILLE_WALLET_IBAN", "BE68539007547034", "only an official site"),
     ],
 )
 def test_it_refuses_to_start(tmp_path: Path, name: str, value: str, said: str) -> None:

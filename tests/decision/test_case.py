@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from portefeuille.decision import CaseError
+from portefeuille.decision import CaseError, decide
 from portefeuille.decision.case import CASE, PROJECT, THEMES, Case, read_case
 from portefeuille.rules.facts import FACTS
 from tests.decision.drawing import put
@@ -129,3 +129,9 @@ def test_the_themes_are_those_of_the_contract() -> None:
     assert len(THEMES) == 10
     assert "not_given" not in THEMES
     assert PROJECT.shapes["theme"].schema() == {"enum": list(THEMES)}
+
+
+def test_a_law_that_was_not_known_yet_decides_nothing() -> None:
+    with pytest.raises(CaseError) as caught:
+        decide({"on": "2026-11-22", "known": "2000-01-01", "enterprise": {}})
+    assert (caught.value.key, caught.value.got) == ("known", "2000-01-01")

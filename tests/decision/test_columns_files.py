@@ -275,8 +275,9 @@ def test_two_hundred_thousand_rows(
         def flush(self) -> None:
             pass
 
+    terminal: Any = Terminal()
     monkeypatch.setattr("portefeuille.cli.progress.PAUSE", 0.0)
-    monkeypatch.setattr("portefeuille.cli.columns.Progress", lambda _, lang: Progress(Terminal(), lang))  # type: ignore[arg-type]
+    monkeypatch.setattr("portefeuille.cli.columns.Progress", lambda _, lang: Progress(terminal, lang))
     monkeypatch.setattr(columns_files, "CSV_BLOCK", 2 << 20)
     rows = [
         {**GOOD, "on": on, "project.start": on, "project.price": str(price)}

@@ -46,6 +46,18 @@ def test_legal_forms_by_code_abbreviation_old_name_and_full_name(
     assert found.source.startswith("R-7")
 
 
+@pytest.mark.parametrize(
+    "text, code", [("bvba", "610"), ("610", "610"), ("Eenmanszaak", "natural_person"), ("vzw", "017")]
+)
+def test_the_code_of_a_legal_form(text: str, code: str) -> None:
+    assert lookup.legal_form_code(TODAY, text) == code
+
+
+def test_a_legal_form_that_is_not_known_has_no_code() -> None:
+    with pytest.raises(CaseError):
+        lookup.legal_form_code(TODAY, "XYZ")
+
+
 def test_a_vzw_is_refused_until_2025_and_admitted_as_a_sheltered_workshop_from_2026() -> None:
     assert lookup.legal_form(law("2025-12-31"), "vzw").category == "refused"
     found = lookup.legal_form(law("2026-01-01"), "vzw")

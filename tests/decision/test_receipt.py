@@ -17,7 +17,7 @@ from portefeuille import clock
 from portefeuille.decision import CaseError, decide
 from portefeuille.decision import receipt as receipts
 from portefeuille.decision.read_json import parse
-from portefeuille.decision.receipt import SCHEMA, receipt, replay, seal
+from portefeuille.decision.receipt import SCHEMA, holds, receipt, replay, seal
 from tests.decision.drawing import Case, cases, put
 from tests.decision.malformed.bases import ADVICE, FIXED_SIZE, WHOLE
 from tests.golden.reading import Golden, all_cases
@@ -122,6 +122,20 @@ def test_what_was_changed_is_said_in_a_sentence() -> None:
     assert replay(sealed({**whole, "decision": more})) == [
         'colour was "red", is now null', 'subsidy was "9999.00", is now "300.00"',
     ]  # fmt: skip
+
+
+def test_in_other_words_it_still_holds_and_with_another_amount_not() -> None:
+    written = receipt(WHOLE, decide(WHOLE))
+    assert holds(written)
+    for changed, still in (
+        (put(written, "decision.criteria.0.because", "Anders gezegd."), True),
+        (put(written, "decision.criteria.0.verdict", "unknown"), False),
+        (put(written, "decision.subsidy", "1.00"), False),
+    ):
+        assert not holds(changed), "its seal does not fit"
+        sealed = {**changed, "seal": seal({key: each for key, each in changed.items() if key != "seal"})}
+        assert replay(sealed)
+        assert holds(sealed) is still
 
 
 def test_the_days_of_the_law_are_part_of_the_decision() -> None:

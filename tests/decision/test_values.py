@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from portefeuille.decision import decide
 from portefeuille.decision.case import read_case
 from portefeuille.decision.judge import judge
 from portefeuille.decision.row import build
@@ -40,6 +41,18 @@ TOLD = [
 @pytest.mark.parametrize("name, told", TOLD)
 def test_a_value_as_people_read_it(name: str, told: str) -> None:
     assert values(WHOLE)[name] == told
+
+
+def test_a_size_that_was_frozen_rests_on_no_headcount() -> None:
+    case = put(WHOLE, "history.size_this_year", "medium")
+    assert (values(case)["headcount"], values(case)["frozen_size"]) == ("", "middelgroot")
+    assert values(WHOLE)["frozen_size"] == ""
+    (size,) = [each for each in decide(case, "nl").criteria if each.id == "size"]
+    assert (
+        size.because
+        == "Je eerste aanvraag van dit jaar legde je grootte vast: je onderneming telt als middelgroot."
+    )
+    assert size.code == "size.medium"
 
 
 @pytest.mark.parametrize(

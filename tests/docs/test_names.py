@@ -106,8 +106,11 @@ def test_every_decision_record_says_why_what_and_what_follows() -> None:
 
 
 def test_only_known_kinds_of_blocks_are_used() -> None:
-    """A block is run (console, python) or says what it is; a misspelt kind would not be run."""
-    known = {"", "console", "python", "sh", "json", "yaml", "text", "csv"}
+    """A block is run (console, python) or says what it is; a misspelt kind would not be run.
+
+    ``console wallet`` is run by tests/cli/test_bank_docs.py, with a wallet.
+    """
+    known = {"", "console", "console wallet", "python", "sh", "json", "yaml", "text", "csv", "mermaid"}
     found = {
         (named(page), block.line)
         for page in pages()

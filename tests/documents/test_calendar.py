@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from portefeuille import clock
-from portefeuille.documents.calendar import Day, calendar
+from portefeuille.documents.calendar import Day, calendar, feed
 
 MADE = datetime(2026, 11, 22, 12, tzinfo=clock.BRUSSELS)
 LAST = Day(
@@ -51,3 +51,41 @@ def test_it_can_be_read_by_another_program() -> None:
 def test_without_a_day_there_is_no_calendar() -> None:
     with pytest.raises(ValueError, match="at least one day"):
         calendar("Termijnen", [], MADE, "nl")
+
+
+def test_a_day_that_moved_is_the_same_event_with_a_higher_number() -> None:
+    changed = datetime(2026, 11, 25, 8, tzinfo=clock.BRUSSELS)
+    moved = replace(
+        LAST, on=date(2026, 12, 20), sequence=2, changed=changed, url="https://site.example/mijn/x/"
+    )
+    (event,) = Calendar.from_ical(feed("Termijnen", [moved], MADE, "nl")).events
+    assert str(event["uid"]) == LAST.uid
+    assert event.decoded("sequence") == 2
+    assert event.decoded("last-modified") == event.decoded("dtstamp") == changed
+    assert (str(event["status"]), str(event["url"])) == ("CONFIRMED", moved.url)
+    assert feed("x", [moved], MADE, "nl") == feed("x", [moved], MADE + timedelta(days=1), "nl")
+
+
+def test_a_cancelled_day_rings_no_more() -> None:
+    (event,) = Calendar.from_ical(feed("x", [replace(LAST, cancelled=True)], MADE, "nl")).events
+    assert str(event["status"]) == "CANCELLED"
+    assert event.walk("VALARM") == []
+
+
+def test_each_day_may_ring_at_its_own_times() -> None:
+    (event,) = Calendar.from_ical(feed("x", [replace(LAST, before=(1,))], MADE, "nl")).events
+    (alarm,) = event.walk("VALARM")
+    assert alarm.decoded("trigger") == timedelta(hours=9) - timedelta(days=1)
+
+
+def test_a_feed_may_be_empty_and_says_how_often_to_look() -> None:
+    text = feed("Termijnen", [], MADE, "nl").decode()
+    assert Calendar.from_ical(text).events == []
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in text
+    assert "BEGIN:VTIMEZONE" in text
+    assert "BEGIN:VTIMEZONE" not in feed("Termijnen", [LAST], MADE, "nl").decode()
+
+
+def test_two_days_of_a_feed_are_never_one_event() -> None:
+    with pytest.raises(ValueError, match="same identity"):
+        feed("x", [LAST, replace(LAST, title="Nog iets")], MADE, "nl")

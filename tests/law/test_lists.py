@@ -42,7 +42,7 @@ def test_rows_take_what_the_list_says(tmp_path: Path) -> None:
     assert found.row("a", KNOWN, KNOWN) == found.rows(KNOWN, KNOWN)[0]
     assert found.row("b", KNOWN, KNOWN) is None
     with pytest.raises(TypeError):
-        row["n"] = 4  # type: ignore[index]
+        row["n"] = 4  # type: ignore[index]  # that is what is refused
 
 
 def test_what_looks_like_a_day_but_is_none_stays_text(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_png_hands_the_same_spans_to_matplotlib(tmp_path: Path, monkeypatch: pyt
             asked.append(("save", out, format))
 
     module = ModuleType("matplotlib.figure")
-    module.Figure = Figure  # type: ignore[attr-defined]
+    vars(module)["Figure"] = Figure
     monkeypatch.setitem(sys.modules, "matplotlib", ModuleType("matplotlib"))
     monkeypatch.setitem(sys.modules, "matplotlib.figure", module)
     png(load().history("rate.energy_efficiency.small", KNOWN), KNOWN, tmp_path / "x.png", "en")

@@ -6,7 +6,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import django
 from django.db import connection
@@ -21,7 +21,7 @@ def main(scenario: str) -> int:
     from django.test.utils import override_settings
 
     from portefeuille import clock
-    from portefeuille.notifications.models import Mailed, Subscription
+    from portefeuille.notifications.models import Mailed, Notice, Recipient, Subscription
     from tests.notifications.subscribers import TODAY
 
     mail.outbox = []
@@ -32,6 +32,8 @@ def main(scenario: str) -> int:
             "mails": len(mail.outbox),
             "subscriptions": Subscription.objects.count(),
             "mailed": Mailed.objects.count(),
+            "notices": Notice.objects.count(),
+            "sent": Recipient.objects.filter(mail="sent").count(),
         }
     print(json.dumps({**told, "faults": faults}))
     return 0
@@ -82,7 +84,40 @@ def sending() -> Callable[[], object]:
     return job.notify
 
 
-SCENARIOS: dict[str, Callable[[], Callable[[], object]]] = {"asking": asking, "sending": sending}
+def telling() -> Callable[[], object]:
+    """The same warning in several places."""
+    from tests.notifications.subscribers import TODAY
+
+    warn = _with_people()
+    return lambda: warn(TODAY + timedelta(days=7))
+
+
+def delivering() -> Callable[[], object]:
+    """Several runs send what waits."""
+    from portefeuille.notifications.delivery import deliver
+    from tests.notifications.subscribers import TODAY
+
+    warn = _with_people()
+    for left in range(3):
+        warn(TODAY + timedelta(days=left))
+    return deliver
+
+
+def _with_people() -> Callable[[date], object]:
+    from portefeuille.notifications.reminders import remind
+    from tests.notifications.subscribers import TODAY
+    from tests.signing_in import ENTERPRISE, mandate
+
+    for role in ("representative", "reader"):
+        mandate(ENTERPRISE, role)
+    return lambda last: remind(
+        enterprise=ENTERPRISE, kind="pay_by", subject="application:1", last_day=last, today=TODAY, facts={}
+    )
+
+
+SCENARIOS: dict[str, Callable[[], Callable[[], object]]] = {
+    "asking": asking, "sending": sending, "telling": telling, "delivering": delivering,
+}  # fmt: skip
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1]))

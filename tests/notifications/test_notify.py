@@ -5,17 +5,20 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from portefeuille import clock
 from portefeuille.law.touches import Touch
 from portefeuille.notifications import mails
 from portefeuille.notifications.models import Mailed, SeenChange, Subscription
-from portefeuille.notifications.notify import HELD, notify
+from portefeuille.notifications.notify import HELD, Told, notify
 from tests.notifications.subscribers import TODAY, new_change, subscriber
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +91,24 @@ def test_never_to_who_did_not_confirm_and_not_what_was_seen_before_he_did(publis
     assert mail.outbox == []
 
 
+def test_who_was_looked_at_is_passed_over_until_there_is_something_new(publish: Publish) -> None:
+    notify()
+    counts = []
+    for number in (1, 5):
+        for each in range(number):
+            subscriber(f"{number}-{each}@voorbeeld.test")
+        publish(new_change(touch=Touch(sizes=frozenset({"small"}))))
+        with clock.use(MORNING + timedelta(days=number)):
+            assert notify().mails == number
+            with CaptureQueriesContext(connection) as asked:
+                assert notify() == Told()
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+    publish(new_change("one"), new_change("two"))
+    with clock.use(MORNING + timedelta(days=9)):
+        assert (notify().mails, notify().mails) == (6, 0)
+
+
 @pytest.mark.parametrize("language, subject, before", [
     ("nl", "verandert op 1 januari 2027", "Voordien:"), ("en", "changes on 1 January 2027", "Before:"),
     ("fr", "change le 1er janvier 2027", "Avant\u202f:"),
@@ -139,10 +160,10 @@ def test_a_mail_that_cannot_leave_is_tried_again_and_the_others_are_sent(
     publish(new_change())
     real = mails.send_changes
 
-    def fail(to: Subscription, records: object) -> None:
+    def fail(to: Subscription, records: Any) -> None:
         if to.email.startswith("stuk"):
             raise smtplib.SMTPServerDisconnected("gone")
-        real(to, records)  # type: ignore[arg-type]
+        real(to, records)
 
     with clock.use(MORNING):
         monkeypatch.setattr(mails, "send_changes", fail)

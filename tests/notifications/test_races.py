@@ -21,8 +21,20 @@ def race(folder: Path, scenario: str) -> dict[str, object]:
 
 
 def test_several_clicks_are_one_subscription_and_three_mails_at_most(tmp_path: Path) -> None:
-    assert race(tmp_path, "asking") == {"mails": 3, "subscriptions": 1, "mailed": 0, "faults": []}
+    told = race(tmp_path, "asking")
+    assert (told["mails"], told["subscriptions"], told["mailed"], told["faults"]) == (3, 1, 0, [])
 
 
 def test_the_job_in_several_places_mails_each_once(tmp_path: Path) -> None:
-    assert race(tmp_path, "sending") == {"mails": 3, "subscriptions": 3, "mailed": 3, "faults": []}
+    told = race(tmp_path, "sending")
+    assert (told["mails"], told["subscriptions"], told["mailed"], told["faults"]) == (3, 3, 3, [])
+
+
+def test_a_warning_in_several_places_is_one_notice(tmp_path: Path) -> None:
+    told = race(tmp_path, "telling")
+    assert (told["notices"], told["sent"], told["mails"], told["faults"]) == (1, 0, 0, [])
+
+
+def test_several_runs_send_each_person_one_mail(tmp_path: Path) -> None:
+    told = race(tmp_path, "delivering")
+    assert (told["notices"], told["sent"], told["mails"], told["faults"]) == (3, 6, 2, [])

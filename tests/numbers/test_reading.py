@@ -221,7 +221,7 @@ def test_two_numbers_of_two_kinds_have_no_kind() -> None:
 
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(KeyError):
-        read("1", "passport")  # type: ignore[arg-type]
+        read("1", "passport")  # type: ignore[arg-type]  # what a caller without types may give
 
 
 def test_the_example_of_the_contract() -> None:

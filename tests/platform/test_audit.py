@@ -50,7 +50,7 @@ def test_it_is_written_in_the_transaction_of_what_it_tells() -> None:
 
 def test_a_float_has_no_place_in_it() -> None:
     with pytest.raises(TypeError, match="float"), transaction.atomic():
-        audit.write(actors.system(), "made", "thing:1", {"euros": 1.5})  # type: ignore[dict-item]
+        audit.write(actors.system(), "made", "thing:1", {"euros": 1.5})  # type: ignore[dict-item]  # that is what is refused
 
 
 @pytest.mark.parametrize(

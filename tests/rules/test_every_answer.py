@@ -89,7 +89,7 @@ def test_a_rule_gives_each_of_its_answers_and_the_same_in_python(chapter: Any, w
         p = [Parameters(on_scale(rule, law), doubted)] if with_parameters else []
         for combination in product(*(values(unit) for unit in arguments.values())):
             row = dict(zip(arguments, combination, strict=True))
-            evaluation = Evaluation({rule.name: rule}, row, law, doubted, _known=dict(row))  # type: ignore[arg-type]
+            evaluation = Evaluation({rule.name: rule}, row, law, doubted, _known={**row})  # type: ignore[arg-type]  # of a set only this rule is asked
             said = written.function(*(spoken(row[name], unit) for name, unit in arguments.items()), *p)
             tree = rule.tree
             (worked,) = evaluation._leaves(tree)[0] if rule.is_criterion else (evaluation._value(tree),)

@@ -21,7 +21,8 @@ from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, ruleset, without
 def test_swift_equals_evaluation(law: Day, row: dict[str, int], gaps: list[str]) -> None:
     partial = without(row, gaps)
     swift = functions(law.rules, law.undetermined, law.doubted, law.choices)
-    facts, parameters, answers = without_gaps(partial), without_gaps(law.parameters), {}  # type: ignore[var-annotated]
+    facts, parameters = without_gaps(partial), without_gaps(law.parameters)
+    answers: dict[str, Any] = {}
     evaluation = law.evaluation(partial)
     for name, rule in law.rules.rules.items():
         try:

@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.records import Line, Statement
@@ -18,7 +19,7 @@ from portefeuille.wallet import services
 from portefeuille.wallet.errors import NotCoveredError, WalletError
 from portefeuille.wallet.models import Batch, Claim, Payment, Project, Request
 from portefeuille.wallet.models import Statement as Taken
-from portefeuille.wallet.selectors import deposited, money
+from portefeuille.wallet.selectors import claims, deposited, money, to_repay
 from portefeuille.wallet.services import Terms
 from tests.wallet.life import AGENCY, CEILING, DAY, ENTERPRISE, LAST, OURS, PROVIDER, WALLET, line
 
@@ -34,6 +35,28 @@ def actors() -> tuple[Actor, Actor]:
     return first, second
 
 
+class Job(NamedTuple):
+    """An import, a batch or a payment, with all it takes to do it again: the same file, the same key."""
+
+    kind: str
+    what: Any
+
+    def run(self, actor: Actor) -> str:
+        """Do it; what it made."""
+        if self.kind == "statement":
+            taken = services.take_statement(self.what, account=OURS, agency={AGENCY}, actor=actor)
+            return f"statement {taken.statement}"
+        if self.kind == "payment":
+            project, cents, key = self.what
+            made = services.order_payment(project, cents=cents, payee=PROVIDER, key=key, actor=actor)
+            return f"payment {made}"
+        payments, key = self.what
+        made = services.prepare_batch(
+            payments, on=date(2030, 1, 1), account=WALLET, thresholds=[(50_000, 1)], key=key, actor=actor
+        )
+        return f"batch {made}"
+
+
 @dataclass
 class Driver:
     """``name`` keeps the projects and keys of several drivers apart."""
@@ -42,13 +65,15 @@ class Driver:
     name: str
     first: Actor
     second: Actor
+    tell: Callable[[Job], object] = lambda job: None
+    """Told of an import, a batch or a payment before it is begun."""
 
     def step(self) -> str:
         """Do one thing.  What it was, or why it was refused: a refusal changes nothing."""
         steps: list[Callable[[], str]] = [
             self.reserve, self.reserve, self.statement, self.statement, self.top_up, self.order, self.order, self.batch,
             self.batch, self.approve, self.release, self.cancel, self.reject, self.stop, self.lapse, self.claim,
-            self.suspend, self.sweep,
+            self.suspend, self.sweep, self.withdraw_claim, self.repay,
         ]  # fmt: skip
         chosen = self.rng.choice(steps)
         try:
@@ -78,8 +103,12 @@ class Driver:
             account=OURS, currency="EUR", opening_date=day, opening=opening, closing_date=day, closing=closing,
             lines=tuple(lines), form="test", number=number,
         )  # fmt: skip
-        taken = services.take_statement(told, account=OURS, agency={AGENCY}, actor=self.first)
-        return f"statement {taken.statement}"
+        return self.do(Job("statement", told))
+
+    def do(self, job: Job) -> str:
+        """Do it, as it was told."""
+        self.tell(job)
+        return job.run(self.first)
 
     def _credits(self, day: date) -> list[Line]:
         made = [line(self.rng.randrange(1, 100_000), account=AGENCY, day=day)]
@@ -115,12 +144,7 @@ class Driver:
             if there and there.funded and there.left:
                 cents = self.rng.choice((there.left, self.rng.randint(1, there.left), there.left + 1))
                 key = f"{self.name}{self.rng.randrange(10**9)}"
-                payment = services.order_payment(
-                    one.pk, cents=cents, payee=PROVIDER, key=key, actor=self.first
-                )
-                again = services.order_payment(one.pk, cents=cents, payee=PROVIDER, key=key, actor=self.first)
-                assert again == payment
-                return f"payment {payment}"
+                return self.do(Job("payment", (one.pk, cents, key)))
         return "nothing"
 
     def batch(self) -> str:
@@ -129,11 +153,7 @@ class Driver:
         )
         if not waiting:
             return "nothing"
-        made = services.prepare_batch(
-            waiting, on=date(2030, 1, 1), account=WALLET, thresholds=[(50_000, 1)],
-            key=f"{self.name}{self.rng.randrange(10**9)}", actor=self.first,
-        )  # fmt: skip
-        return f"batch {made}"
+        return self.do(Job("batch", (waiting, f"{self.name}{self.rng.randrange(10**9)}")))
 
     def approve(self) -> str:
         found = Batch.objects.filter(state="prepared").order_by("?").first()
@@ -146,7 +166,7 @@ class Driver:
         found = Batch.objects.filter(state="prepared").order_by("?").first()
         if found is None:
             return "nothing"
-        services.release_batch(found.pk, account=WALLET, actor=self.second)
+        services.release_batch(found.pk, actor=self.second)
         return f"sent {found.pk}"
 
     def cancel(self) -> str:
@@ -197,6 +217,22 @@ class Driver:
         services.suspend_claim(found.pk, reason="objection", key=key, actor=self.first)
         services.resume_claim(found.pk, reason="rejected", key=key, actor=self.second)
         return f"claim {found.pk}"
+
+    def withdraw_claim(self) -> str:
+        found = Claim.objects.filter(state="open").order_by("?").first()
+        if found is None or self.rng.random() < 0.7:
+            return "nothing"
+        services.withdraw_claim(found.pk, reason="upheld", actor=self.second)
+        return f"withdrawn {found.pk}"
+
+    def repay(self) -> str:
+        for project in to_repay():
+            for one in claims(project):
+                if one.over:
+                    key = f"{self.name}{self.rng.randrange(10**9)}"
+                    services.repay_claim(one.claim, payee=ENTERPRISE, key=key, actor=self.first)
+                    return f"repaid {one.claim}"
+        return "nothing"
 
     def sweep(self) -> str:
         found = Project.objects.exclude(closed="").order_by("?").first()

@@ -101,7 +101,7 @@ def send(payments: list[str], actor: Actor, second: Actor, key: str = "b") -> st
         payments, on=clock.today(), account=WALLET, thresholds=[], key=key, actor=actor
     )
     services.approve_batch(batch, actor=second)
-    services.release_batch(batch, account=WALLET, actor=second)
+    services.release_batch(batch, actor=second)
     return batch
 
 

@@ -1,30 +1,16 @@
-"""What is left after a race: ``python -m tests.wallet.looking`` prints balances and counts as JSON, or what is broken."""
+"""What is left after a race."""
 
 from __future__ import annotations
 
-import json
-import sys
 
-import django
-
-
-def main() -> int:
-    """1 when something is broken."""
-    django.setup()
+def left() -> dict[str, int]:
+    """Balances and counts.  :raises AssertionError: when something is broken."""
     from portefeuille.platform import audit
-    from portefeuille.wallet.invariants import INVARIANTS
     from portefeuille.wallet.models import Payment, Project, Statement
-    from portefeuille.wallet.verify import verify
-    from tests.wallet.life import there
+    from tests.wallet.life import sound, there
 
-    broken = verify(more=INVARIANTS).broken or audit.verify().broken
-    if broken is not None:
-        print(broken, file=sys.stderr)
-        return 1
+    sound()
+    broken = audit.verify().broken
+    assert broken is None, broken
     counts = {model.__name__: model.objects.count() for model in (Payment, Project, Statement)}
-    print(json.dumps({**there(), **counts}))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return {**there(), **counts}

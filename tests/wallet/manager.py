@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from portefeuille.platform.canonical import Plain
 from portefeuille.wallet.managers.external import opened, sealed
@@ -22,7 +23,7 @@ class Manager:
     number: int = 0
     opening: int = 0
     after: int = 0
-    lines: list[Plain] = field(default_factory=list)
+    lines: list[Any] = field(default_factory=list)
     wallets: dict[str, list[int]] = field(default_factory=dict)
     paid: set[str] = field(default_factory=set)
 
@@ -57,7 +58,7 @@ class Manager:
     def report(self) -> bytes:
         """The day ends."""
         self.number += 1
-        closing = self.opening + sum(one["cents"] for one in self.lines)  # type: ignore[misc,index,call-overload]
+        closing = self.opening + sum(one["cents"] for one in self.lines)
         wallets: list[Plain] = [
             {"project": project, "own": own, "subsidy": subsidy}
             for project, (own, subsidy) in sorted(self.wallets.items())

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from portefeuille.platform.models import Actor
 from portefeuille.wallet.ledger import Leg, credit, debit
@@ -16,18 +18,33 @@ from portefeuille.wallet.verify import verify
 from tests.wallet import by_hand
 from tests.wallet.entries import deposit, draft, payment
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.db
 TABLES = ("wallet_account", "wallet_entry", "wallet_posting", "wallet_seal", "wallet_balance")
 ZERO = "0" * 64
 BANK = "account_id = (SELECT id FROM wallet_account WHERE code = 'bank')"
 
 
-@pytest.fixture
-def ledger(official: Actor) -> str:
-    """Two entries; the actor's id."""
+def two_entries() -> str:
+    """The actor's id."""
+    official = Actor.objects.create(id="a" * 32, kind="official", name="An official")
     post(deposit("d", 1_000), official)
     post(payment("p", 400), official)
     return official.pk
+
+
+@pytest.fixture(scope="module")
+def ledger(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Two entries, committed once for all attacks: none of them changes anything."""
+    with django_db_blocker.unblock():
+        actor = two_entries()
+        yield actor
+        call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture
+def changing(transactional_db: None) -> str:
+    """Two entries of a ledger that goes on."""
+    return two_entries()
 
 
 def everything() -> list[object]:
@@ -44,9 +61,9 @@ def refused(match: str | None = None) -> Iterator[None]:
     assert verify().broken is None
 
 
-def test_the_honest_way_by_hand_works(ledger: str) -> None:
+def test_the_honest_way_by_hand_works(changing: str) -> None:
     """So that the refusals below are those of the attack, and not of the way it is written."""
-    by_hand.whole(3, ledger, "k", debit("bank", 5), credit("own:p1", 5))
+    by_hand.whole(3, changing, "k", debit("bank", 5), credit("own:p1", 5))
     assert verify().head.number == 3
     assert Balance.objects.get(account__code="bank").amount == 1_005
 
@@ -133,11 +150,11 @@ def test_an_entry_after_one_without_a_seal(ledger: str) -> None:
     ],
     ids=["unbalanced", "one leg", "no leg", "two books"],
 )
-def test_a_seal_on_what_is_no_entry(ledger: str, legs: tuple[Leg, ...], said: str) -> None:
-    open_room(ledger)
+def test_a_seal_on_what_is_no_entry(changing: str, legs: tuple[Leg, ...], said: str) -> None:
+    open_room(changing)
     number = Entry.objects.count() + 1
     with refused(said):
-        by_hand.whole(number, ledger, "k", *legs)
+        by_hand.whole(number, changing, "k", *legs)
 
 
 def open_room(actor: str) -> None:
@@ -165,7 +182,10 @@ def test_a_replayed_key_with_another_content(ledger: str) -> None:
 def test_an_overdraft(ledger: str) -> None:
     with refused("no_overdraft"):
         by_hand.whole(3, ledger, "k", debit("own:p1", 601), credit("ordered", 601))
-    by_hand.whole(3, ledger, "k", debit("own:p1", 600), credit("ordered", 600))
+
+
+def test_all_that_is_there_is_no_overdraft(changing: str) -> None:
+    by_hand.whole(3, changing, "k", debit("own:p1", 600), credit("ordered", 600))
 
 
 def test_an_overdraft_that_hides_behind_a_later_leg(ledger: str) -> None:
@@ -227,10 +247,10 @@ def test_an_account_outside_the_chart(ledger: str, values: str) -> None:
         by_hand.sql(f"INSERT INTO wallet_account (code, kind, owner, side, book) VALUES ({values})")
 
 
-def test_a_second_reversal(ledger: str) -> None:
-    reverse(2, key="r", reason="a mistake", actor=Actor.objects.get(pk=ledger))
+def test_a_second_reversal(changing: str) -> None:
+    reverse(2, key="r", reason="a mistake", actor=Actor.objects.get(pk=changing))
     with refused("(?i)unique|reversed already"):
-        by_hand.entry(4, ledger, "k", reverses=2)
+        by_hand.entry(4, changing, "k", reverses=2)
 
 
 REPLACING = (

@@ -170,6 +170,19 @@ def test_money_that_nobody_ordered_away_is_set_apart(official: Actor, bank: Bank
     sound()
 
 
+def test_two_statements_of_a_day_with_the_same_content_are_two(
+    official: Actor, bank: Bank, budget: int
+) -> None:
+    """Two without lines, or with the same lines: their numbers tell them apart, however often they come."""
+    first, second = bank.statement(DAY), bank.statement(DAY)
+    ways = services.Ways(OURS)
+    taken = services.take_statements([first, second], ways, actor=official)
+    assert [one.again for one in taken] == [False, False]
+    again = services.take_statements([second, first], ways, actor=official)
+    assert [(one.statement, one.again) for one in again] == [(one.statement, True) for one in taken]
+    sound()
+
+
 def test_a_payment_debited_twice_is_seen(official: Actor, second: Actor, bank: Bank, budget: int) -> None:
     funded("p1", bank, official)
     payment = order("p1", 100_000, official)

@@ -124,6 +124,8 @@ def test_what_has_ended_does_not_go_on(official: Actor, bank: Bank, budget: int)
     ):
         with pytest.raises(StateError, match="is stopped"):
             wrong()
+    with pytest.raises(StateError, match="project:p1: stop happened already, otherwise than asked now"):
+        services.stop("p1", on=DAY, room_back=False, payee=ENTERPRISE, actor=official)
 
 
 def test_a_payment_that_fails_after_the_end_goes_on_to_whose_it_is(

@@ -14,7 +14,7 @@ from portefeuille.wallet.models import BankLine, Payment, Statement
 from portefeuille.wallet.services import Difference, Ways
 from portefeuille.wallet.services.batches import transfers
 from portefeuille.wallet.split import Parts
-from tests.wallet.life import AGENCY, OURS, WALLET, applied, order, send, sound, there
+from tests.wallet.life import AGENCY, OURS, applied, order, send, sound, there
 from tests.wallet.manager import Manager, MissingError
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def funded(official: Actor, budget: int) -> Manager:
 def paid(theirs: Manager, official: Actor, second: Actor) -> bytes:
     payment = order("p1", 120_000, official)
     batch = send([payment], official, second)
-    return manager("external").send(transfers(batch, account=WALLET))[1]
+    return manager("external").send(transfers(batch))[1]
 
 
 def test_a_payment_goes_out_and_the_two_agree_to_the_cent(

@@ -21,7 +21,6 @@ from tests.wallet.life import (
     OURS,
     PAYER,
     PROVIDER,
-    WALLET,
     Bank,
     applied,
     funded,
@@ -59,7 +58,7 @@ def test_a_batch_goes_out(manager: Manager, official: Actor, second: Actor, bank
     funded("p1", bank, official)
     payment = order("p1", 120_000, official)
     batch = send([payment], official, second)
-    name, content = manager.send(transfers(batch, account=WALLET))
+    name, content = manager.send(transfers(batch))
     assert name.startswith(batch)
     assert payment.encode() in content and PROVIDER.iban.encode() in content
 

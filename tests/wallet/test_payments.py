@@ -145,15 +145,15 @@ def test_four_eyes(project: str, official: Actor, second: Actor) -> None:
     with pytest.raises(FourEyesError, match="who prepared it"):
         services.approve_batch(batch, actor=official)
     with pytest.raises(FourEyesError, match="2 more"):
-        services.release_batch(batch, account=WALLET, actor=second)
+        services.release_batch(batch, actor=second)
     assert services.approve_batch(batch, actor=second) == 1
     assert services.approve_batch(batch, actor=second) == 1
     with pytest.raises(FourEyesError, match="1 more"):
-        services.release_batch(batch, account=WALLET, actor=second)
+        services.release_batch(batch, actor=second)
     assert services.approve_batch(batch, actor=third) == 0
     assert "transit" not in there()
-    file = services.release_batch(batch, account=WALLET, actor=second)
-    assert services.release_batch(batch, account=WALLET, actor=second) == file
+    file = services.release_batch(batch, actor=second)
+    assert services.release_batch(batch, actor=second) == file
     assert payment.encode() in file
     assert there()["transit"] == 100_000
     with pytest.raises(StateError, match="is sent"):
@@ -188,7 +188,7 @@ def test_a_batch_that_waited_leaves_on_the_day_it_is_released(
     batch = services.prepare_batch([payment], on=DAY, account=WALLET, thresholds=[], key="b", actor=official)
     services.approve_batch(batch, actor=second)
     with clock.use(datetime(2026, 3, 9, 9)):
-        assert b"<Dt>2026-03-09</Dt>" in services.release_batch(batch, account=WALLET, actor=second)
+        assert b"<Dt>2026-03-09</Dt>" in services.release_batch(batch, actor=second)
 
 
 def test_a_rejected_payment_is_back_in_the_wallet(project: str, official: Actor, second: Actor) -> None:

@@ -85,7 +85,14 @@ def test_an_objection(project: str, official: Actor, bank: Bank) -> None:
     services.suspend_claim(claim, reason="court", key="3", actor=official)
     assert services.withdraw_claim(claim, reason="upheld", actor=official) == 55_000
     assert services.withdraw_claim(claim, reason="upheld", actor=official) == 55_000
-    assert [one.event for one in take(bank.statement(DAY, line(5, communication)), official)] == ["returned"]
+    (late,) = take(bank.statement(DAY, line(5, communication)), official)
+    assert (late.event, late.reason, late.project, late.claim) == (
+        "returned",
+        "claim_withdrawn",
+        project,
+        claim,
+    )
+    assert late.text == "Dit wordt niet meer teruggevraagd: de terugvordering is ingetrokken."
     with pytest.raises(StateError, match="withdrawn"):
         services.resume_claim(claim, reason="x", key="9", actor=official)
     with pytest.raises(UnknownError):

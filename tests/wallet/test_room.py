@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from portefeuille.platform.models import Actor
-from portefeuille.platform.once import ReplayedError
 from portefeuille.wallet import selectors, services
-from portefeuille.wallet.errors import NoRoomError, WalletError
+from portefeuille.wallet.errors import NoRoomError, StateError, WalletError
 from portefeuille.wallet.models import Entry, Project
 from tests.wallet.life import CEILING, DAY, NUMBER, reserve, sound, there
 
@@ -46,7 +45,7 @@ def test_twice_is_once(official: Actor, budget: int) -> None:
     before = there(), Entry.objects.count()
     reserve("p1", official)
     assert (there(), Entry.objects.count()) == before
-    with pytest.raises(ReplayedError):
+    with pytest.raises(StateError, match="project:p1: reserve happened already, otherwise than asked now"):
         reserve("p1", official, subsidy=70_000)
 
 

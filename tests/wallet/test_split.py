@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portefeuille.wallet.split import Parts, split
+from portefeuille.wallet.split import Parts, lowered, split
 
 CENTS = st.integers(1, 2_000_000)
+SMALL = st.integers(0, 12)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,45 @@ def test_whatever_came_back_in_between_it_closes(own: int, subsidy: int, data: s
     if left:
         last = split(left, whole, used)
         assert (used.own + last.own, used.subsidy + last.subsidy) == whole
+
+
+@pytest.mark.parametrize(
+    "asked, kept, most, expected",
+    [
+        ((0, 60_000), (0, 0), (0, 36_000), (0, 36_000)),
+        ((0, 60_000), (0, 40_000), (0, 36_000), (0, 36_000)),
+        ((140_000, 60_000), (70_000, 30_000), (0, 0), (0, 0)),
+        ((140_000, 60_000), (70_000, 30_000), (69_999, 30_001), (70_000, 30_000)),
+        ((140_000, 60_000), (70_001, 29_999), (70_000, 30_000), (70_001, 29_999)),
+        ((140_000, 60_000), (70_000, 30_000), (70_001, 29_998), (70_000, 29_999)),
+    ],
+)
+def test_what_a_claim_still_asks(
+    asked: tuple[int, int], kept: tuple[int, int], most: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    assert lowered(Parts(*asked), Parts(*kept), Parts(*most)) == expected
+
+
+def test_a_share_that_asks_while_the_other_gives_back_is_no_claim() -> None:
+    with pytest.raises(ValueError, match=r"6 \+ 4 kept of 5 \+ 5"):
+        lowered(Parts(5, 5), Parts(6, 4), Parts(5, 5))
+
+
+@given(
+    asked=st.tuples(SMALL, SMALL),
+    kept=st.tuples(SMALL, SMALL),
+    most=st.tuples(SMALL, SMALL),
+    over=st.booleans(),
+)
+def test_a_claim_that_is_lowered_asks_the_cent_and_never_both_asks_and_gives_back(
+    asked: tuple[int, int], kept: tuple[int, int], most: tuple[int, int], over: bool
+) -> None:
+    pairs = [(max(pair), min(pair)) for pair in zip(asked, kept, strict=True)]
+    more, less = Parts(pairs[0][0], pairs[1][0]), Parts(pairs[0][1], pairs[1][1])
+    before, came = (less, more) if over else (more, less)
+    now = lowered(before, came, Parts(*most))
+    assert sum(now) == min(before.own, most[0]) + min(before.subsidy, most[1])
+    assert 0 <= now.own <= before.own and 0 <= now.subsidy <= before.subsidy
+    left = [max(one - two, 0) for one, two in zip(now, came, strict=True)]
+    back = [max(two - one, 0) for one, two in zip(now, came, strict=True)]
+    assert not (any(left) and any(back))

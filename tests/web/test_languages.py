@@ -18,7 +18,7 @@ DUTCH = re.compile(
     r"\b(?:het|een|niet|geen|wordt|worden|aanvraag|ook|zonder|deze|jouw|zijn|voor|naar)\b", re.IGNORECASE
 )
 """Words that no English and no French sentence has."""
-KEPT = re.compile("„ondernemer”|“ondernemer”|« ondernemer »|“natuurlijk persoon”|« natuurlijk persoon »")
+KEPT = re.compile("„ondernemer”|“ondernemer”|«.ondernemer.»|“natuurlijk persoon”|«.natuurlijk persoon.»")
 """What the official portal, which is in Dutch, says on its buttons."""
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import polib
 import pytest
 from django.utils.translation import gettext, override
 
+from portefeuille.web.writing import labelled
 from scripts.catalogues import (
     LANGUAGES,
     PACKAGE,
@@ -19,14 +22,15 @@ from scripts.catalogues import (
     sentences,
 )
 
-PARTS = sorted(sentences())
+SENTENCES = sentences()
+PARTS = sorted(SENTENCES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PARTS)
 def test_nothing_is_missing_and_nothing_is_left_over(name: str, language: str) -> None:
     entries = polib.pofile(str(catalogue(name, language)))
-    assert {entry.msgid for entry in entries} == set(sentences()[name])
+    assert {entry.msgid for entry in entries} == set(SENTENCES[name])
     assert [entry.msgid for entry in entries if not entry.msgstr or entry.fuzzy] == []
 
 
@@ -58,6 +62,29 @@ def test_a_sentence_has_one_translation_wherever_it_stands(language: str) -> Non
     assert {sentence: texts for sentence, texts in found.items() if len(texts) > 1} == {}
 
 
+NO_BREAK = "[\u00a0\u202f]"
+UNSPACED = re.compile(rf"(?<!{NO_BREAK})[;?!»]|(?<!{NO_BREAK}):(?![/\d])|«(?!{NO_BREAK})")
+"""What French puts apart with a space on which no line breaks, without that space; not in an address or a time."""
+NOT_SAID = re.compile(r"<[^>]*>|https?://\S+|&#?\w+;")
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_french_puts_a_no_break_space_before_a_colon_and_the_like(name: str) -> None:
+    entries = polib.pofile(str(catalogue(name, "fr")))
+    assert [each.msgstr for each in entries if UNSPACED.search(NOT_SAID.sub("", each.msgstr))] == []
+
+
+def test_what_french_puts_apart_is_seen() -> None:
+    wrong = ("Payez: oui", "Payez : oui", "Quoi?", "« oui\u00a0»", "«\u00a0oui»", "a ; b", "fin !")
+    right = ("Payez\u00a0: oui", "Quoi\u202f?", "«\u00a0oui\u00a0»", "http://x.be", "à 9:30", "a\u202f; b")
+    assert [each for each in wrong if not UNSPACED.search(each)] == []
+    assert [each for each in right if UNSPACED.search(each)] == []
+    with override("fr"):
+        assert labelled("Faites payer", "Word") == "Faites payer\u00a0: Word"
+    with override("nl"):
+        assert labelled("Laat betalen", "Word") == "Laat betalen: Word"
+
+
 def test_each_file_belongs_to_one_part() -> None:
     web = PACKAGE / "web"
     assert part(web / "public" / "check" / "views.py") == "check"
@@ -65,6 +92,8 @@ def test_each_file_belongs_to_one_part() -> None:
     assert part(web / "templates" / "public" / "check" / "form.html") == "check"
     assert part(web / "templates" / "public" / "about.html") == "site"
     assert part(web / "errors.py") == "site"
+    assert part(web / "account" / "login.py") == "account"
+    assert part(web / "templates" / "enterprise" / "overview.html") == "enterprise"
     assert part(PACKAGE / "wallet" / "errors.py") == "wallet"
     assert leftover(set(PARTS)) == []
 

@@ -44,16 +44,27 @@ def advise(
     teacher = learned or model()
     own = subject(text, service)
     near = teacher.nearest(teacher.weights(own), service, law, SHOWN)
-    judgement = judge(read(own, service, teacher, near), law, known)
-    return _advice(own, judgement, law, near, lang, known)
+    reading = read(own, service, teacher, near)
+    judgement = judge(reading, law, known)
+    unwritten = service == "advice" and judgement.verdict == "eligible" and "advisory" not in reading.signals
+    return _advice(own, judgement, law, near, lang, known, unwritten=unwritten)
 
 
-def _advice(text: str, found: Judgement, law: Day, near: Sequence[Near], lang: str, known: date) -> Advice:
+def _advice(
+    text: str,
+    found: Judgement,
+    law: Day,
+    near: Sequence[Near],
+    lang: str,
+    known: date,
+    *,
+    unwritten: bool,
+) -> Advice:
+    """``unwritten``: a supported advice of which the text does not say that it is written (R-9.26)."""
     leading = CYBER if found.cyber else found.themes[0] if found.themes else None
     refused = found.verdict == "ineligible"
-    notes: tuple[str, ...] = ()
-    if leading in law.unsure_bonus and not refused:
-        notes = (wording.texts(lang)["notes"]["bonus_unknown"],)
+    noted = ("bonus_unknown", leading in law.unsure_bonus and not refused), ("written", unwritten)
+    notes = tuple(str(wording.texts(lang)["notes"][name]) for name, holds in noted if holds)
     themes = found.themes if law.themes and not refused else ()
     return Advice(
         verdict=found.verdict,

@@ -14,8 +14,9 @@ ABROAD = "internationalisation"
 Place = tuple[int, int]
 #: Points of the reviewed words: hardly any; enough beside a doubtful word; a clear second theme; clearly about something.
 LITTLE, OTHERWISE, SECOND, CLEAR = 2.0, 6.0, 8.0, 10.0
-#: How likely the letters must make it that an advice is refused, and how like a refused example it must be.
-REFUSED_LIKE, LIKE = 0.9, 0.2
+#: How likely the letters must make it that an advice is refused, and how like a refused example it must be: more so
+#: where the words are clear.
+REFUSED_LIKE, LIKE, ALIKE = 0.9, 0.2, 0.4
 SURE = 0.9
 
 
@@ -101,7 +102,8 @@ def _like_refused(reading: Reading, day: Day) -> Judgement | None:
         return None
     if "advisory" in reading.signals and reading.hard >= LITTLE:
         return None
-    like = next((one for one in reading.near if one.similarity >= LIKE), None)
+    least = ALIKE if reading.hard >= CLEAR else LIKE
+    like = next((one for one in reading.near if one.similarity >= least), None)
     if "vague" in reading.signals and reading.hard < LITTLE:
         like = None
     if like is not None and like.example.verdict == "ineligible" and like.example.service == "advice":
@@ -129,7 +131,7 @@ def _cyber_only(reading: Reading) -> Judgement:
     """Since 2026-02-01 advice is supported on cybersecurity only (R-9.5)."""
     mine = reading.of(CYBER)
     said = tuple(mine.places[:2])
-    if _cyber(reading) and mine.hard >= LITTLE * 2 and not {"review", "partly"} & reading.signals.keys():
+    if _cyber(reading) and mine.hard >= LITTLE and not {"review", "partly"} & reading.signals.keys():
         return Judgement("eligible", "cyber_advice", (CYBER,), ("R-9.5", "R-1.12"), SURE, said, cyber=True)
     digital = reading.of("digitalisation").total >= LITTLE
     if mine.total >= LITTLE or ("secure" in reading.signals and digital):

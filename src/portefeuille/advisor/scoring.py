@@ -10,7 +10,7 @@ from portefeuille.advisor.patterns import Hit
 from portefeuille.advisor.words import Word
 
 TITLE, AUDIENCE, AGAIN = 2.0, 0.25, 0.4
-#: A word inside a phrase of another theme says nothing by itself, but for these: "e-mail" in "veilig e-mailen" is digital.
+#: A word inside a longer phrase of another theme says nothing by itself, but for these: "e-mail" in "veilig e-mailen" is digital.
 FAMILY = ("digitalisation", "sustainability")
 CHILD = {
     "digitalisation/cybersecurity": "digitalisation",
@@ -32,7 +32,7 @@ def score(text: Sequence[Word], service: str) -> dict[str, Score]:
     groups = lexicon().groups
     found: dict[str, Score] = {}
     used: dict[str, set[int]] = {}
-    phrases: set[int] = set()
+    phrases: dict[int, int] = {}
     seen: set[tuple[str, str]] = set()
     hits = sorted(
         lexicon().themes.find(text),
@@ -44,10 +44,10 @@ def score(text: Sequence[Word], service: str) -> dict[str, Score]:
         span = range(hit.start, hit.end)
         if any(text[place].negated for place in span) or taken.intersection(span):
             continue
-        if len(span) == 1 and hit.start in phrases and group.theme not in FAMILY:
+        if group.theme not in FAMILY and all(phrases.get(place, 1) > len(span) for place in span):
             continue
         if len(span) > 1:
-            phrases.update(span)
+            phrases.update({place: max(len(span), phrases.get(place, 1)) for place in span})
         taken.update(span)
         value = group.weight * (
             AUDIENCE if text[hit.start].audience else TITLE if text[hit.start].title else 1.0

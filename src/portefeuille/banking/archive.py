@@ -17,6 +17,8 @@ RATIO = 200
 _SMALL = MEBIBYTE
 """Below this size the ratio does not matter."""
 _ENCRYPTED = 0x1
+_END, _END_BEGINS = 22, b"PK\x05\x06"
+"""The last record of a zip, before its comment; at byte 10 it tells how many files there are."""
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -37,6 +39,7 @@ def members(file: IO[bytes], allowed: Allowance) -> Iterator[tuple[str, Limited]
     """
     try:
         with zipfile.ZipFile(file) as packed:
+            _complete(file, packed)
             for info in _checked(packed):
                 with packed.open(info) as source:
                     one = Limited(_Told(source, info.filename), allowed)
@@ -49,6 +52,15 @@ def members(file: IO[bytes], allowed: Allowance) -> Iterator[tuple[str, Limited]
         if isinstance(fault, BankFileError):
             raise
         raise BankFileError("zip", "", "a zip that is whole", str(fault) or type(fault).__name__) from None
+
+
+def _complete(file: IO[bytes], packed: zipfile.ZipFile) -> None:
+    """A damaged list of files can swallow one of them without a word: what the zip says of their number must be true."""
+    file.seek(-_END - len(packed.comment), 2)
+    end = file.read(_END)
+    told, found = int.from_bytes(end[10:12], "little"), len(packed.infolist())
+    if end[:4] != _END_BEGINS or told != found:
+        raise BankFileError("zip", "", "a zip that is whole", f"{told} files announced, {found} found")
 
 
 def _checked(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

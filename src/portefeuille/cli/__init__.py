@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ledger": ("portefeuille.cli.ledger", "verify, print or export the ledger of the wallet"),
     "audit": ("portefeuille.cli.audit", "verify the log of what was done"),
     "bank": ("portefeuille.cli.bank", "files from and to the bank, and into the wallet"),
+    "run-due": ("portefeuille.cli.run_due", "do what is due: deadlines, reminders, mails"),
     "serve": ("portefeuille.cli.serve", "run the site"),
     "manage": ("portefeuille.cli.manage", "a command of Django: migrate, collectstatic, check --deploy"),
 }

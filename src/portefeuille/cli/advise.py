@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from portefeuille.cli.files import opened, standard_input
+from portefeuille.cli.saying import refused
 
 _EPILOG = (
     "Exit status: 0 when every description was answered, whatever the answer; 2 when one could not be read."
@@ -40,24 +41,24 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Print the answer, or one answer a line for a batch.  Returns the exit status."""
     if (args.text is None) == (args.batch is None):
-        return _refused("advise takes either a TEXT (or -) or --batch FILE.jsonl")
+        return refused("", "advise takes either a TEXT (or -) or --batch FILE.jsonl")
     from portefeuille.advisor import AdviceError, advise
 
     if args.batch is not None:
         if args.service is not None:
-            return _refused('--service goes with a TEXT; in a batch each line has its own "service"')
+            return refused("", '--service goes with a TEXT; in a batch each line has its own "service"')
         return _batch(args)
     if args.service is None:
-        return _refused("--service is missing: training or advice")
+        return refused("", "--service is missing: training or advice")
     try:
         text = standard_input().read().decode("utf-8") if args.text == "-" else args.text
         answer = advise(text, service=args.service, on=args.on, lang=args.lang)
     except UnicodeDecodeError:
-        return _refused("text: expected UTF-8 text, got other bytes")
+        return refused("", "text: expected UTF-8 text, got other bytes")
     except AdviceError as error:
-        return _refused(str(error))
+        return refused("", str(error))
     except OSError as error:
-        return _refused(f"text: {error.strerror or error}")
+        return refused("", f"text: {error.strerror or error}")
     print(_json(answer.as_dict(), indent=2))
     return 0
 
@@ -66,11 +67,11 @@ def _batch(args: argparse.Namespace) -> int:
     try:
         on = date.fromisoformat(args.on) if args.on is not None else None
     except ValueError:
-        return _refused(f"on: expected a date YYYY-MM-DD, got {args.on!r}")
+        return refused("", f"on: expected a date YYYY-MM-DD, got {args.on!r}")
     try:
         lines = opened(args.batch)
     except OSError as error:
-        return _refused(f"{args.batch}: {error.strerror or error}")
+        return refused("", f"{args.batch}: {error.strerror or error}")
     with lines:
         return _answered(lines, args.lang, on)
 
@@ -82,7 +83,7 @@ def _answered(lines: Iterable[bytes], lang: str, on: date | None) -> int:
     for answer in answers(lines, lang, on):
         print(_json(answer.body))
         if answer.error is not None:
-            status = _refused(f"line {answer.line}: {answer.error}")
+            status = refused("", f"line {answer.line}: {answer.error}")
     return status
 
 
@@ -93,8 +94,3 @@ def _json(value: Any, indent: int | None = None) -> str:
     except UnicodeEncodeError:
         return json.dumps(value, indent=indent)
     return text
-
-
-def _refused(sentence: str) -> int:
-    print(f"portefeuille: {sentence}", file=sys.stderr)
-    return 2

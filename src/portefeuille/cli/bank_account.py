@@ -1,15 +1,16 @@
-"""What the commands of the bank that use the wallet share: which account, and refusals in one line."""
+"""What the commands of the bank that use the wallet share: which account, who acts, and refusals in one line."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from portefeuille.cli.database import UNREADABLE, with_database
+from portefeuille.cli.database import with_database
+from portefeuille.cli.saying import refused
 
 if TYPE_CHECKING:
+    from portefeuille.platform.models import Actor
     from portefeuille.wallet.records import Payee
 
 
@@ -42,6 +43,27 @@ def account_of(args: argparse.Namespace) -> Payee:
     return Payee(own, settings.WALLET.name)
 
 
+def add_official(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """The option that names who acts."""
+    told = "" if required else "; without it the program itself"
+    parser.add_argument(
+        "--as", dest="official", metavar="NAME", required=required,
+        help=f"the official who does this, by name or number{told}",
+    )  # fmt: skip
+
+
+def acting(args: argparse.Namespace) -> Actor:
+    """Who acts.  :raises LookupError: when there is no such official."""
+    from portefeuille.platform import actors
+
+    if args.official is None:
+        return actors.system()
+    try:
+        return actors.named(args.official)
+    except LookupError as error:
+        raise LookupError(f"{error}; portefeuille bank officials lists and adds them") from None
+
+
 def with_wallet(name: str, work: Callable[[], int]) -> int:
     """Do the work; 2 and what is wrong on standard error when a file, a batch or the wallet refuses it."""
 
@@ -61,10 +83,3 @@ def with_wallet(name: str, work: Callable[[], int]) -> int:
             return refused(name, str(error))
 
     return with_database(name, guarded)
-
-
-def refused(name: str, *sentences: str) -> int:
-    """Say why on standard error, a line each; exit status 2."""
-    for sentence in sentences:
-        print(f"portefeuille: {name}: {sentence}", file=sys.stderr)
-    return UNREADABLE

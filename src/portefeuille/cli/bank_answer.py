@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from portefeuille.cli.bank_account import account_of, add_account, with_wallet
+from portefeuille.cli.bank_account import with_wallet
 
 
 def add(subparsers: Any) -> None:
@@ -17,7 +17,6 @@ def add(subparsers: Any) -> None:
         epilog="Taken again it changes nothing.  Exit status: 0, or 2 when it is refused: then nothing of it was taken.",
     )
     parser.add_argument("file", metavar="FILE", help="a pain.002")
-    add_account(parser)
     parser.add_argument("--lang", choices=("nl", "en", "fr"), default="nl", help="language of the reasons")
 
 
@@ -27,12 +26,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace) -> int:
+    from portefeuille.applications import bank
     from portefeuille.banking.payments.read_report import read_report
     from portefeuille.platform import actors
-    from portefeuille.wallet import services
 
     report = read_report(Path(args.file).read_bytes(), args.file)
-    for one in services.take_report(report, account=account_of(args), actor=actors.system()):
+    for one in bank.take_answer(report, actor=actors.system()):
         why = "; ".join(reason.in_words(args.lang) for reason in one.reasons)
         print(f"{one.end_to_end_id:<35}  {one.state:<8}  {one.status:<4}  {why}".rstrip())
     return 0

@@ -9,8 +9,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portefeuille.cli.bank_account import account_of, add_account, iban, refused, with_wallet
+from portefeuille.cli.bank_account import account_of, add_account, iban, with_wallet
 from portefeuille.cli.progress import LINES, Progress
+from portefeuille.cli.saying import refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     from django.conf import settings
 
+    from portefeuille.applications import bank
     from portefeuille.banking.errors import BankFileError
     from portefeuille.banking.matching import Policy
     from portefeuille.platform import actors
@@ -81,7 +83,7 @@ def _import(args: argparse.Namespace) -> int:
         ways = services.Ways(
             account.iban, settings.WALLET.agency | set(args.agency), Policy(args.policy), _shown(report.statements, progress)
         )  # fmt: skip
-        taken, differences = services.take_report_of(report, ways, actor=actors.system())
+        taken, differences = bank.take_report_of(report, ways, actor=actors.system())
     except BankFileError as error:
         progress.clear()
         return refused(

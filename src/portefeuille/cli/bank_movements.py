@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from portefeuille.cli.bank_account import with_wallet
-from portefeuille.cli.files import replacing
+from portefeuille.files.whole import replacing
 
 
 def add(subparsers: Any) -> None:

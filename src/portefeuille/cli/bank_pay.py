@@ -23,6 +23,7 @@ from portefeuille.banking.payments.settle import Settlement, settle
 from portefeuille.banking.payments.statuses import State
 from portefeuille.banking.payments.write import to_bytes
 from portefeuille.banking.reading import read_statements
+from portefeuille.cli.saying import refused
 
 _EPILOG = """\
 Without --answer and --statement the file for the bank (pain.001.001.09) is written.  With them, every payment is told:
@@ -72,12 +73,12 @@ def run(args: argparse.Namespace) -> int:
         else:
             Path(args.out).write_bytes(data)
     except OSError as error:
-        return _refused(f"{error.filename or name}: {error.strerror or error}")
+        return refused("", f"{error.filename or name}: {error.strerror or error}")
     except BankFileError as error:
-        return _refused(str(error))
+        return refused("", str(error))
     except PaymentError as error:
         for problem in error.problems:
-            _refused(f"{name}: {problem}")
+            refused("", f"{name}: {problem}")
         return 2
     return 0
 
@@ -105,8 +106,3 @@ def _tell(
             print(
                 f"{outcome.end_to_end_id:<35}  {outcome.state:<8}  {outcome.status:<4}  {settlement.settled:<8}{why}"
             )
-
-
-def _refused(sentence: str) -> int:
-    print(f"portefeuille: {sentence}", file=sys.stderr)
-    return 2

@@ -6,11 +6,11 @@ import argparse
 import io
 import json
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portefeuille.cli.files import standard_input
+from portefeuille.cli.saying import refused
 
 if TYPE_CHECKING:
     from portefeuille.banking.errors import BankFileError
@@ -55,8 +55,7 @@ def run(args: argparse.Namespace) -> int:
     except BankFileError as error:
         return _refused(error, args.lang, args.json)
     except OSError as error:
-        print(f"bank read: cannot read {args.file}: {error.strerror}", file=sys.stderr)
-        return 2
+        return refused("bank read", f"cannot read {args.file}: {error.strerror}")
     if args.json:
         print(json.dumps({"statements": [_as_dict(one) for one in found]}, ensure_ascii=False, indent=2))
     else:
@@ -81,8 +80,7 @@ def _refused(error: BankFileError, lang: str, as_json: bool) -> int:
                 indent=2,
             )
         )
-    print(f"bank read: {error}\n{headline(error.code, lang)}", file=sys.stderr)
-    return 2
+    return refused("bank read", str(error), headline(error.code, lang))
 
 
 def _written(one: Statement, lang: str) -> str:

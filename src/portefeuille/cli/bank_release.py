@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from portefeuille.cli.bank_account import account_of, add_account, with_wallet
-from portefeuille.cli.files import replacing
+from portefeuille.cli.bank_account import acting, add_official, with_wallet
+from portefeuille.files.whole import replacing
 
 _EPILOG = """\
 A batch is prepared by one official and approved by others before it can leave.  Released again, it gives the same file and moves
@@ -21,7 +21,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("batch", metavar="BATCH", help="the number of the batch")
     parser.add_argument("-o", "--out", metavar="FILE", required=True, help="where the file goes")
-    add_account(parser)
+    add_official(parser, required=False)
     parser.add_argument(
         "--manager", choices=("in-house", "external"), help="who gets it; else PORTEFEUILLE_WALLET_MANAGER"
     )
@@ -35,15 +35,14 @@ def run(args: argparse.Namespace) -> int:
 def _release(args: argparse.Namespace) -> int:
     from django.conf import settings
 
-    from portefeuille.platform import actors
     from portefeuille.wallet import services
     from portefeuille.wallet.managers import manager
     from portefeuille.wallet.statement import euros
 
-    account = account_of(args)
+    actor = acting(args)
     with replacing(args.out) as written:
         written.touch()  # before anything moves: a file that cannot be written is said first
-        batch = services.release(args.batch, account=account, actor=actors.system())
+        batch = services.release(args.batch, actor=actor)
         _, content = manager(args.manager or settings.WALLET.manager).send(batch)
         written.write_bytes(content)
     print(f"batch {batch.message_id}: {len(batch.payments)} payments, {euros(batch.cents)}, in {args.out}")

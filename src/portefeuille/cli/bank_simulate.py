@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from portefeuille.banking.simulate.bank import Bank
 from portefeuille.banking.simulate.faults import KINDS, parse
 from portefeuille.banking.simulate.folder import Folder, locked, make, open_folder
 from portefeuille.banking.simulate.status import FORMS
+from portefeuille.cli.saying import refused
 
 _YEARS = range(1969, 2069)
 """CODA writes years in two digits; these are the years readers take them for."""
@@ -64,15 +64,15 @@ def run(args: argparse.Namespace) -> int:
         with locked(path):
             folder = open_folder(path)
             if folder is not None and args.start is not None:
-                return _refused(f"{path}: this bank has begun already; --start is for a new one")
+                return refused("", f"{path}: this bank has begun already; --start is for a new one")
             folder = folder or make(path, Bank(args.start or clock.today()))
             return _run(folder, args)
     except BlockingIOError:
-        return _refused(f"{path}: another run is at work in this folder")
+        return refused("", f"{path}: another run is at work in this folder")
     except OSError as error:
-        return _refused(f"{error.filename or path}: {error.strerror or error}")
+        return refused("", f"{error.filename or path}: {error.strerror or error}")
     except (BankFileError, PaymentError, ValueError) as error:
-        return _refused(str(error))
+        return refused("", str(error))
 
 
 def _run(folder: Folder, args: argparse.Namespace) -> int:
@@ -100,7 +100,7 @@ def _run(folder: Folder, args: argparse.Namespace) -> int:
     for name in folder.sent:
         print(f"sent   {name}")
     for problem in folder.problems:
-        _refused(problem)
+        refused("", problem)
     print(f"it is {bank.day} at this bank")
     return 2 if folder.problems else 0
 
@@ -127,8 +127,3 @@ def _cents(text: str) -> int:
     ):
         raise ValueError(f"--balance {text!r}: expected euro with at most two decimals, 1000.00")
     return int(euro) * 100 + int(rest.ljust(2, "0"))
-
-
-def _refused(sentence: str) -> int:
-    print(f"portefeuille: {sentence}", file=sys.stderr)
-    return 2

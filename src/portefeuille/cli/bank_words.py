@@ -13,6 +13,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "fr": {
         "statement": "Extrait de compte", "copy": "copie", "opening": "Solde initial au", "closing": "Solde final au",
-        "remark": "Remarque", "back": "revenu :", "reversal": "contre-passation", "batch": "paiements groupés :",
+        "remark": "Remarque", "back": "revenu :", "reversal": "contre-passation", "batch": "paiements groupés :",
     },
 }  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from portefeuille.cli.files import opened
+from portefeuille.cli.saying import refused
 from portefeuille.decision import CaseError, decide
 from portefeuille.decision.read_json import parse
 
@@ -23,13 +24,11 @@ def run(name: str, out: str | None, lang: str, summary: bool) -> int:
 
         return columns.run(name, out, lang)
     if out is not None:
-        print("portefeuille: --out goes with a table (.csv or .parquet)", file=sys.stderr)
-        return 2
+        return refused("", "--out goes with a table (.csv or .parquet)")
     try:
         source = opened(name)
     except OSError as error:
-        print(f"portefeuille: {name}: {error.strerror or error}", file=sys.stderr)
-        return 2
+        return refused("", f"{name}: {error.strerror or error}")
     tally: Counter[str] = Counter()
     with source:
         for entry in answers(source, lang, tally):

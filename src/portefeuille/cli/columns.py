@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portefeuille.cli.files import tidied_when_stopped
 from portefeuille.cli.progress import Progress
+from portefeuille.cli.saying import refused
 from portefeuille.decision.columns_names import Column, TableError, columns
 
 if TYPE_CHECKING:
@@ -25,18 +26,18 @@ def run(name: str, out: str | None, lang: str = "nl") -> int:
         from portefeuille.decision.columns_files import opened
         from portefeuille.decision.columns_output import written
     except ModuleNotFoundError as error:
-        return _complain(f"{NEEDED} ({error.name} is not installed)")
+        return refused("", f"{NEEDED} ({error.name} is not installed)")
     try:
         source = opened(name)
         found = columns(source.names)
         with tidied_when_stopped(), written(out, sys.stdout.buffer) as writer:
             summary = _answer(source, found, writer, Progress(sys.stderr, lang))
     except TableError as error:
-        return _complain(f"{name}: {error}")
+        return refused("", f"{name}: {error}")
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        return _complain(f"{error.filename or name}: {error.strerror or error}")
+        return refused("", f"{error.filename or name}: {error.strerror or error}")
     for line in summary.lines(lang):
         print(line, file=sys.stderr)
     return UNREADABLE if summary.errors else ANSWERED
@@ -60,8 +61,3 @@ def _answer(source: Source, found: tuple[Column, ...], writer: Writer, progress:
     finally:
         progress.clear()
     return summary
-
-
-def _complain(sentence: str) -> int:
-    print(f"portefeuille: {sentence}", file=sys.stderr)
-    return UNREADABLE

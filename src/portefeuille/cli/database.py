@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
-UNREADABLE = 2
+from portefeuille.cli.saying import refused
 
 
 def with_database(name: str, work: Callable[[], int]) -> int:
@@ -14,18 +13,13 @@ def with_database(name: str, work: Callable[[], int]) -> int:
 
     problem = django()
     if problem:
-        return _say(name, problem)
+        return refused(name, problem)
     from django.db import OperationalError, ProgrammingError
 
     try:
         return work()
     except (OperationalError, ProgrammingError) as error:
         reason = str(error).splitlines()[0]
-        return _say(
+        return refused(
             name, f"the database is not there or not up to date ({reason}); run portefeuille manage migrate"
         )
-
-
-def _say(name: str, sentence: str) -> int:
-    print(f"portefeuille: {name}: {sentence}", file=sys.stderr)
-    return UNREADABLE

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from portefeuille.cli.files import replacing, standard_input
+from portefeuille.cli.files import standard_input
+from portefeuille.cli.saying import refused
 from portefeuille.decision import CaseError, Decision, decide
 from portefeuille.decision.read_json import parse
+from portefeuille.files.whole import replacing
 
 ANSWERED, UNREADABLE = 0, 2
 
@@ -43,12 +44,12 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command.  Exit status 0 when every case was answered, 2 when one could not be read."""
     if (args.case is None) == (args.batch is None):
-        return _complain("decide takes either a CASE.json (or -) or --batch FILE")
+        return refused("", "decide takes either a CASE.json (or -) or --batch FILE")
     if args.batch is None and (args.out is not None or args.summary):
-        return _complain("--out and --summary go with --batch")
+        return refused("", "--out and --summary go with --batch")
     if args.batch is not None:
         if args.receipt is not None or args.explain:
-            return _complain("--receipt and --explain go with one case, not with --batch")
+            return refused("", "--receipt and --explain go with one case, not with --batch")
         from portefeuille.cli import batch
 
         return batch.run(args.batch, args.out, args.lang, args.summary)
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         case = parse(_read(args.case))
         decision = decide(case, args.lang)
     except (OSError, CaseError) as error:
-        return _complain(_told(error, args.case))
+        return refused("", _told(error, args.case))
     return _answer(case, decision, args)
 
 
@@ -69,7 +70,7 @@ def _answer(case: Any, decision: Decision, args: argparse.Namespace) -> int:
             with replacing(args.receipt) as file:
                 file.write_text(text + "\n", encoding="utf-8")
         except OSError as error:
-            return _complain(_told(error, args.receipt))
+            return refused("", _told(error, args.receipt))
     if args.explain:
         from portefeuille.decision.explain import explain
 
@@ -87,8 +88,3 @@ def _told(error: Exception, name: str) -> str:
     if isinstance(error, OSError):
         return f"{name}: {error.strerror or error}"
     return f"{'standard input' if name == '-' else name}: {error}"
-
-
-def _complain(sentence: str) -> int:
-    print(f"portefeuille: {sentence}", file=sys.stderr)
-    return UNREADABLE

@@ -1,4 +1,4 @@
-"""What every command does with files: standard input that is there, output that is whole or not there at all."""
+"""What every command does with files: standard input that is there, nothing unfinished when it is stopped."""
 
 from __future__ import annotations
 
@@ -35,21 +35,8 @@ def opened(name: str) -> BinaryIO:
     return standard_input() if name == "-" else Path(name).open("rb")
 
 
-@contextmanager
-def replacing(name: str | Path) -> Iterator[Path]:
-    """A file to write in place of ``name``: what stood there stays until the new one is on disk, whole.
-
-    :raises OSError: when it cannot be written.
-    """
-    path = Path(name)
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    written = path.parent / f".{path.name}.{os.getpid()}.part"
-    try:
-        yield written
-        written.replace(path)
-    finally:
-        written.unlink(missing_ok=True)
+class _Stopped(SystemExit):
+    """The command was asked to stop."""
 
 
 @contextmanager
@@ -61,9 +48,14 @@ def tidied_when_stopped() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, _stop)
     try:
         yield
+    except _Stopped:
+        sys.stderr.flush()
+        os._exit(
+            TERMINATED
+        )  # threads of libraries may still be at work, and abort a process that ends in the usual way
     finally:
         signal.signal(signal.SIGTERM, before)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(TERMINATED)
+    raise _Stopped(TERMINATED)

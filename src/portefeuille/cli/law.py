@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from portefeuille import clock
-from portefeuille.cli.files import replacing
+from portefeuille.cli.saying import refused
+from portefeuille.files.whole import replacing
 from portefeuille.law import Book, LawError, UnknownNameError, load
 
 if TYPE_CHECKING:
     from portefeuille.law.diff import Change
 
-DONE, FOUND, UNREADABLE = 0, 1, 2
+DONE, FOUND = 0, 1
 MOST_DIGITS = 5
 
 
@@ -72,8 +72,7 @@ def run(args: argparse.Namespace) -> int:
         status: int = COMMANDS[args.law_command](book, args)
         return status
     except (LawError, UnknownNameError) as error:
-        print(f"law: {error}", file=sys.stderr)
-        return UNREADABLE
+        return refused("law", str(error))
 
 
 def _show(book: Book, args: argparse.Namespace) -> int:
@@ -137,15 +136,15 @@ def _history(book: Book, args: argparse.Namespace) -> int:
     form = "json" if args.json else args.format
     if form == "png":
         if args.out is None:
-            return _complain("history: --format png needs --out FILE")
+            return refused("law history", "--format png needs --out FILE")
         try:
             with replacing(args.out) as file:
                 plot.png(spans, clock.today(), file, args.lang)
         except OSError as error:
-            return _complain(f"history: cannot write {args.out}: {error.strerror}")
+            return refused("law history", f"cannot write {args.out}: {error.strerror}")
         except ModuleNotFoundError:
-            return _complain(
-                "history: png needs matplotlib, which is not installed; --format svg needs nothing"
+            return refused(
+                "law history", "png needs matplotlib, which is not installed; --format svg needs nothing"
             )
         return DONE
     if form == "svg":
@@ -164,7 +163,7 @@ def _history(book: Book, args: argparse.Namespace) -> int:
         with replacing(args.out) as file:
             file.write_text(text, encoding="utf-8")
     except OSError as error:
-        return _complain(f"history: cannot write {args.out}: {error.strerror}")
+        return refused("law history", f"cannot write {args.out}: {error.strerror}")
     return DONE
 
 
@@ -191,11 +190,6 @@ def _json(body: object) -> str:
     from portefeuille.law.report import plain
 
     return json.dumps(body, ensure_ascii=False, indent=2, default=plain)
-
-
-def _complain(message: str) -> int:
-    print(f"law {message}", file=sys.stderr)
-    return UNREADABLE
 
 
 def _day(text: str) -> date:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
+
+from portefeuille.cli.saying import refused
 
 if TYPE_CHECKING:
     import argparse
@@ -24,8 +25,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     problem = django()
     if problem:
-        print(f"portefeuille: manage: {problem}", file=sys.stderr)
-        return 2
+        return refused("manage", problem)
     from django.conf import settings
     from django.core.management import ManagementUtility
 

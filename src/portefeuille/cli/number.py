@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from portefeuille.cli.files import opened
+from portefeuille.cli.saying import refused
 from portefeuille.numbers import KINDS, read
 from portefeuille.numbers.batch import answers
 
@@ -36,17 +37,17 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(args: argparse.Namespace) -> int:
     """Print the answer, or one answer a line for a batch.  Returns the exit status."""
     if (args.text is None) == (args.batch is None):
-        return _refused("number: give either a TEXT or --batch FILE.jsonl")
+        return refused("number", "give either a TEXT or --batch FILE.jsonl")
     if args.batch is None:
         print(_json(read(args.text, args.kind).as_dict(args.lang)))
         return 0
     if args.kind is not None:
-        return _refused('number: --kind goes with a TEXT; in a batch each line has its own "kind"')
+        return refused("number", '--kind goes with a TEXT; in a batch each line has its own "kind"')
     name = "standard input" if args.batch == "-" else args.batch
     try:
         lines = opened(args.batch)
     except OSError as error:
-        return _refused(f"number: cannot read {name}: {error.strerror}")
+        return refused("number", f"cannot read {name}: {error.strerror}")
     with lines:
         return _batch(lines, name, args.lang)
 
@@ -56,7 +57,7 @@ def _batch(lines: Iterable[bytes], name: str, lang: str) -> int:
     for answer in answers(lines, lang):
         print(_json(answer.body))
         if answer.error is not None:
-            status = _refused(f"number: {name}, line {answer.line}: {answer.error}")
+            status = refused("number", f"{name}, line {answer.line}: {answer.error}")
     return status
 
 
@@ -67,8 +68,3 @@ def _json(value: Any) -> str:
     except UnicodeEncodeError:
         return json.dumps(value)
     return text
-
-
-def _refused(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 2

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
+from portefeuille.cli.saying import refused
 from portefeuille.decision.errors import CaseError
 from portefeuille.decision.read_json import parse
 from portefeuille.decision.receipt import replay
@@ -26,11 +26,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         wrong = replay(parse(Path(args.receipt).read_bytes()))
     except OSError as error:
-        print(f"portefeuille: {args.receipt}: {error.strerror or error}", file=sys.stderr)
-        return 2
+        return refused("", f"{args.receipt}: {error.strerror or error}")
     except CaseError as error:
-        print(f"portefeuille: {args.receipt}: {error}", file=sys.stderr)
-        return 2
+        return refused("", f"{args.receipt}: {error}")
     for sentence in wrong:
         print(sentence)
     if not wrong:

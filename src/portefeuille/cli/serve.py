@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
+
+from portefeuille.cli.saying import refused
 
 if TYPE_CHECKING:
     import argparse
 
 THREADS = 32
+EVERYWHERE = {"0.0.0.0", "[::]"}  # noqa: S104 - only read: a link cannot lead there
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,10 +31,12 @@ def run(args: argparse.Namespace) -> int:
     from portefeuille.cli.manage import django
 
     if not 1 <= args.port <= 65535 or args.workers < 1:
-        return _refused("expected a port from 1 to 65535 and at least one worker")
+        return refused("serve", "expected a port from 1 to 65535 and at least one worker")
+    host = f"[{args.host}]" if ":" in args.host else args.host
+    links_lead_here(host, args.port)
     problem = django()
     if problem:
-        return _refused(problem)
+        return refused("serve", problem)
     from django.conf import settings
     from django.core.management import call_command
 
@@ -38,21 +44,51 @@ def run(args: argparse.Namespace) -> int:
     if not settings.PRODUCTION:
         call_command("migrate", verbosity=0, interactive=False)
     elif not (settings.VAR / "static").exists():
-        return _refused(
-            "the static files are not there yet: run portefeuille manage collectstatic --noinput first"
+        return refused(
+            "serve",
+            "the static files are not there yet: run portefeuille manage collectstatic --noinput first",
         )
     from django.db import connections
 
+    if settings.DEMONSTRATION and not _demonstration():
+        return refused(
+            "serve",
+            "the database is not that of a demonstration: people are known in it, and everybody could log in as them",
+        )
     connections.close_all()
-    host = f"[{args.host}]" if ":" in args.host else args.host
     print(f"{settings.SITE.name}: http://{host}:{args.port}/ (stop with Ctrl+C)", file=sys.stderr, flush=True)
     listen(args.host, args.port, args.workers)
     return 0
 
 
-def _refused(sentence: str) -> int:
-    print(f"portefeuille: serve: {sentence}", file=sys.stderr)
-    return 2
+def links_lead_here(host: str, port: int) -> None:
+    """Let the links in mails and letters lead to this server, unless the environment says where the site is.
+
+    In production the environment must say it, because visitors come through another address.
+    """
+    if os.environ.get("PORTEFEUILLE_MODE", "").strip() != "production":
+        near = "127.0.0.1" if host in EVERYWHERE else host
+        os.environ.setdefault("PORTEFEUILLE_SITE_URL", f"http://{near}:{port}")
+
+
+def _demonstration() -> bool:
+    """Make the year of the demonstration, the first time; it takes less than a minute.  False where it has no place."""
+    from portefeuille.demonstration.ready import NotMadeUpError, ready
+
+    last = -1
+
+    def told(done: int, whole: int) -> None:
+        nonlocal last
+        percent = 100 * done // whole
+        if percent // 10 > last:
+            last = percent // 10
+            print(f"a year of the demonstration is being lived: {percent} %", file=sys.stderr, flush=True)
+
+    try:
+        ready(told)
+    except NotMadeUpError:
+        return False
+    return True
 
 
 def listen(host: str, port: int, workers: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-MODES = ("development", "production")
+MODES = ("development", "demonstration", "production")
 
 
 def text(name: str, default: str = "") -> str:
@@ -45,7 +45,7 @@ def needed(name: str, reason: str) -> str:
 
 
 def mode() -> str:
-    """``development`` (the default) or ``production``."""
+    """``development`` (the default), ``demonstration`` or ``production``."""
     value = text("MODE", "development")
     if value not in MODES:
         raise ImproperlyConfigured(f"PORTEFEUILLE_MODE is {value!r}; expected one of {', '.join(MODES)}")
@@ -53,5 +53,8 @@ def mode() -> str:
 
 
 def folder() -> Path:
-    """Where the database and what else is kept lives; ``var`` under the current folder unless told."""
-    return Path(text("VAR", "var")).absolute()
+    """Where the database and what else is kept lives; ``var`` under the current folder unless told.
+
+    A demonstration has a folder of its own in it, so that nothing else is mixed with what is made up.
+    """
+    return Path(text("VAR", "var/demonstration" if mode() == "demonstration" else "var")).absolute()

@@ -13,5 +13,13 @@ handler500 = "portefeuille.web.errors.fault"
 urlpatterns = [
     path("healthz/", include("portefeuille.web.health")),
     path("robots.txt", include("portefeuille.web.robots")),
-    *i18n_patterns(path("", include("portefeuille.web.public.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("portefeuille.web.account.urls")),
+        path("mijn/", include("portefeuille.web.enterprise.urls")),
+        path("behandelen/", include("portefeuille.web.staff.urls")),
+        path("dienstverlener/", include("portefeuille.web.provider.urls")),
+        path("demonstratie/", include("portefeuille.web.demonstration.urls")),
+        path("", include("portefeuille.web.public.urls")),
+        prefix_default_language=False,
+    ),
 ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 import numpy as np
@@ -16,6 +14,7 @@ from portefeuille.decision.columns import ERROR, Answers, Block
 from portefeuille.decision.columns_names import TableError
 from portefeuille.decision.columns_rows import OUTCOMES
 from portefeuille.decision.model import rate
+from portefeuille.files.whole import replacing
 
 
 def frame(block: Block, answers: Answers, first: int) -> pl.DataFrame:
@@ -111,12 +110,7 @@ def written(out: str | None, standard: BinaryIO) -> Iterator[Writer]:
         return
     if not out.lower().endswith((".csv", ".parquet")):
         raise TableError(f"--out takes a .csv or a .parquet file, not {out}")
-    unfinished = Path(f"{out}.{os.getpid()}.part")
-    try:
-        with unfinished.open("xb") as file:
-            writer = CsvWriter(file) if out.lower().endswith(".csv") else ParquetWriter(file)
-            yield writer
-            writer.close()
-        unfinished.replace(out)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with replacing(out) as unfinished, unfinished.open("xb") as file:
+        writer = CsvWriter(file) if out.lower().endswith(".csv") else ParquetWriter(file)
+        yield writer
+        writer.close()

@@ -29,7 +29,7 @@ TEXTS = {
     "one_reason": {
         "nl": "{n} om één enkele reden:",
         "en": "{n} for one reason only:",
-        "fr": "{n} pour une seule raison :",
+        "fr": "{n} pour une seule raison :",
     },
     "needs_review": {
         "nl": "{n} zijn nog niet beslist",
@@ -39,12 +39,12 @@ TEXTS = {
     "one_fact": {
         "nl": "{n} omdat één enkel gegeven ontbreekt:",
         "en": "{n} because one fact only is missing:",
-        "fr": "{n} parce qu'une seule donnée manque :",
+        "fr": "{n} parce qu'une seule donnée manque :",
     },
     "errors": {
         "nl": "{n} konden we niet lezen; de eerste is rij {row}: {error}",
         "en": "{n} could not be read; the first is row {row}: {error}",
-        "fr": "{n} n'ont pas pu être lues ; la première est la ligne {row} : {error}",
+        "fr": "{n} n'ont pas pu être lues ; la première est la ligne {row} : {error}",
     },
 }
 

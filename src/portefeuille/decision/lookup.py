@@ -69,6 +69,15 @@ def legal_form(law: Law, text: str) -> Found:
     return found(row, row["verdict"], row.get("abbreviation") or row["label"]["nl"], "legal_form.accepted")
 
 
+def legal_form_code(law: Law, text: str) -> str:
+    """The code of the KBO of a legal form by code, abbreviation, old name or full name; one without a KBO code has a word.
+
+    :raises CaseError: for one that is not known.
+    """
+    legal_form(law, text)
+    return str(_forms(law.on_date, law.known)[normalised(text)]["code"])
+
+
 def legal_form_name(law: Law, text: str, lang: str) -> str:
     """What a legal form is called: in Dutch its abbreviation, in another language its name there with that behind it."""
     row = _forms(law.on_date, law.known)[normalised(text)]

@@ -18,6 +18,10 @@ from portefeuille.decision.model import Decision
 SCHEMA = "portefeuille-receipt/1"
 #: Digits of the longest whole number that a receipt keeps to the last one; no fact has as many.
 LONGEST = 30
+OUTCOME = (
+    "outcome", "size", "eligible_amount", "rate", "subsidy", "own_share", "outside_wallet", "capped_by", "deadlines",
+)  # fmt: skip
+"""What a decision comes to, beside its verdicts."""
 
 
 def engine() -> str:
@@ -61,7 +65,7 @@ def replay(written: Any) -> list[str]:
         raise CaseError("", f"a receipt of schema {SCHEMA}", "something else")
     if written["lang"] not in LANGUAGES or not isinstance(written["decision"], dict):
         raise CaseError("", f"a receipt of schema {SCHEMA}", "one with another language or decision in it")
-    body = {key: _plain(written[key]) for key in written if key != "seal"}
+    body = _sealed(written)
     if seal(body) != written["seal"]:
         return ["the receipt was changed after it was written: its seal does not fit"]
     now = receipt(written["facts"], decide(written["facts"], written["lang"]))
@@ -76,6 +80,26 @@ def replay(written: Any) -> list[str]:
         for key in _differ(then, again)
     ]
     return wrong
+
+
+def holds(written: Mapping[str, Any]) -> bool:
+    """Does the decision of a receipt come out the same, amounts and days and verdicts, whatever words it is told in now?
+
+    :raises CaseError: when it cannot be decided again.
+    """
+    body = _sealed(written)
+    now = _plain(decide(written["facts"], written["lang"]).as_dict())
+    return seal(body) == written["seal"] and _outcome(body["decision"]) == _outcome(now)
+
+
+def _sealed(written: Mapping[str, Any]) -> dict[str, Any]:
+    """What the seal of a receipt is over."""
+    return {key: _plain(written[key]) for key in written if key != "seal"}
+
+
+def _outcome(decision: Mapping[str, Any]) -> dict[str, Any]:
+    verdicts = [(each.get("id"), each.get("verdict")) for each in decision.get("criteria") or ()]
+    return {"criteria": verdicts, **{key: decision.get(key) for key in OUTCOME}}
 
 
 def _under(decision: Mapping[str, Any], law_hash: Any) -> dict[str, Any]:

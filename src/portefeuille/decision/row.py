@@ -122,6 +122,7 @@ def build(case: Case, law: Law) -> Row:
 def _enterprise(row: Row, case: Case, facts: dict[str, Any]) -> None:
     frozen = case.history.get("size_this_year")
     row.put("size_given", frozen or "not_given")
+    row.words["frozen_size"] = frozen or ""
     form = facts.get("legal_form")
     if form is not None:
         row.given["legal_form"] = lookup.legal_form(row.law, form)

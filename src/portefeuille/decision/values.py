@@ -66,9 +66,18 @@ class Values(Mapping[str, str]):
     def _headcount(self) -> str:
         """The headcount of the last year, when the size follows from that year."""
         concept, value = self._judged.evaluation.concept, self._row.values.get("headcount")
-        if value is None or concept("size_last_year") != concept("enterprise_size"):
+        if (
+            value is None
+            or self._row.sizes is None
+            or concept("size_last_year") != concept("enterprise_size")
+        ):
             return ""
         return self._shown(value, FACTS["headcount"].unit, "headcount")
+
+    def _frozen_size(self) -> str:
+        """The size that the first application of the year froze."""
+        size = self._row.words.get("frozen_size")
+        return self._words.category("size", size) if size else ""
 
     def _theme_name(self) -> str:
         theme = self._row.words.get("theme")

@@ -20,6 +20,7 @@ from portefeuille.decision.formats import LANGUAGES, listing
 TEXTS = Path(__file__).parent / "texts"
 #: Placeholders that are neither a fact, nor a parameter of the law, nor a concept.
 EXTRAS = (
+    "frozen_size",
     "legal_form_name",
     "postcode",
     "activity",

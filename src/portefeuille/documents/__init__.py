@@ -1,1 +1,1 @@
-"""Documents (floor 1a): what somebody takes home from the site.  For now, calendars."""
+"""Documents (floor 1a): what is brought in, and what somebody takes home.  Calendars, uploads, e-invoices, letters."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,8 +16,12 @@ from django.utils.translation import override
 
 from portefeuille.decision.formats import day
 from portefeuille.law.changes import Record
+from portefeuille.law.inwords import COLON
 from portefeuille.notifications import tokens
 from portefeuille.notifications.models import Subscription
+
+_LINE = re.compile(r"[\r\n\t ]+")
+"""What a header has one space for; a no-break space stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,22 @@ class Day:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """To whom, in which language, and the link with which he stops: one click, without a login."""
+
+    email: str
+    language: str
+    stop: str
+    headers: Mapping[str, str]
+
+
 def send_confirm(to: Subscription) -> None:
     """The mail that asks whether it was really he who asked; to who was confirmed already, that he gets mail."""
     with override(to.language):
         subject = _("Bevestig dat je mail wilt") if to.confirmed is None else _("Je krijgt al mail van ons")
-        confirm = _link("public:mail_confirm", tokens.made(tokens.CONFIRM, to.pk))
-        _send(to, subject, "confirm", {"confirm": confirm, "known": to.confirmed is not None})
+        confirm = link("public:mail_confirm", tokens.made(tokens.CONFIRM, to.pk))
+        send(_envelope(to), subject, "confirm", {"confirm": confirm, "known": to.confirmed is not None})
 
 
 def send_changes(to: Subscription, records: Iterable[Record]) -> None:
@@ -54,7 +69,7 @@ def send_changes(to: Subscription, records: Iterable[Record]) -> None:
             subject = _("De kmo-portefeuille verandert op %(day)s") % {"day": found[0].words}
         else:
             subject = _("De kmo-portefeuille verandert op %(count)s dagen") % {"count": len(found)}
-        _send(to, subject, "changes", {"days": found})
+        send(_envelope(to), subject, "changes", {"days": found})
 
 
 def days(records: Iterable[Record], lang: str) -> tuple[Day, ...]:
@@ -63,7 +78,7 @@ def days(records: Iterable[Record], lang: str) -> tuple[Day, ...]:
     return tuple(
         Day(
             day(when, lang),
-            _link("public:law_day", when.isoformat()),
+            link("public:law_day", when.isoformat()),
             tuple(
                 Line(each.title[lang], each.before[lang], each.after[lang], each.uncertain)
                 for each in several
@@ -73,20 +88,29 @@ def days(records: Iterable[Record], lang: str) -> tuple[Day, ...]:
     )
 
 
-def _send(to: Subscription, subject: str, name: str, context: dict[str, object]) -> None:
-    stop = _link("public:mail_stop", tokens.made(tokens.STOP, to.pk))
+def send(to: Envelope, subject: str, name: str, context: Mapping[str, object]) -> None:
+    """Send the template of this name, as text and as HTML, with the header for one-click unsubscribing (RFC 8058).
+
+    :raises SMTPException: when the server refuses it; OSError: when there is no server to be reached.
+    """
     site = settings.SITE
-    context = {**context, "site": site, "stop": stop, "language": to.language}
+    context = {**context, "site": site, "stop": to.stop, "language": to.language}
+    unsubscribe = {"List-Unsubscribe": f"<{to.stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     mail = EmailMultiAlternatives(
-        f"{site.name}: {subject}",
+        _LINE.sub(" ", f"{site.name}{COLON[to.language]}{subject}").strip(),
         render_to_string(f"notifications/{name}.txt", context),
         settings.DEFAULT_FROM_EMAIL,
         [to.email],
-        headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+        headers={**unsubscribe, **to.headers},
     )
     mail.attach_alternative(render_to_string(f"notifications/{name}.html", context), "text/html")
     mail.send()
 
 
-def _link(name: str, *args: str) -> str:
+def link(name: str, *args: object) -> str:
+    """A whole address of the site, in the language that is active."""
     return f"{settings.SITE_URL}{reverse(name, args=args)}"
+
+
+def _envelope(to: Subscription) -> Envelope:
+    return Envelope(to.email, to.language, link("public:mail_stop", tokens.made(tokens.STOP, to.pk)), {})

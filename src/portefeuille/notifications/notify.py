@@ -18,6 +18,7 @@ from portefeuille import clock
 from portefeuille.law.changes import Record
 from portefeuille.notifications import filters, mails, services
 from portefeuille.notifications.models import Mailed, SeenChange, Subscription
+from portefeuille.platform.pieces import pieces
 from portefeuille.rules.changes import everything
 
 HELD = timedelta(minutes=10)
@@ -35,16 +36,17 @@ class Told:
 
 
 def notify() -> Told:
-    """Send every subscriber one mail with all that is new to him."""
+    """Send every subscriber one mail with all that is new to him.  Who was looked at since the newest change is passed over."""
     told = Told(forgotten=services.forget())
     seen = look()
     records = everything(clock.today())
-    for one in (
-        Subscription.objects.filter(confirmed__isnull=False).order_by("pk").values_list("pk", flat=True)
-    ):
-        sent = _write(one, seen, records)
-        told.mails += sent is True
-        told.failed += sent is False
+    newest = max(seen.values(), default=LONG_AGO)
+    behind = Subscription.objects.filter(Q(looked=None) | Q(looked__lt=newest), confirmed__lt=newest)
+    for some in pieces(behind.only("pk")):
+        for one in some:
+            sent = _write(one.pk, seen, records)
+            told.mails += sent is True
+            told.failed += sent is False
     return told
 
 
@@ -85,5 +87,6 @@ def _write(pk: str, seen: dict[str, datetime], records: tuple[Record, ...]) -> b
                 )
     except (SMTPException, OSError):
         sent = False
-    Subscription.objects.filter(pk=pk).update(busy_until=None)
+    done = {} if sent is False else {"looked": max(seen.values())}
+    Subscription.objects.filter(pk=pk).update(busy_until=None, **done)
     return sent

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.crypto import salted_hmac
+from django.db.models import QuerySet
 
 from portefeuille import clock
 from portefeuille.notifications import filters, mails
 from portefeuille.notifications.models import Subscription
-from portefeuille.platform.keeping import TooManyError, keep
+from portefeuille.platform import limits
+from portefeuille.platform.limits import TooOftenError
+from portefeuille.platform.pieces import remove, remove_some
 
 WAITING = timedelta(days=7)
 """How long a request waits for its confirmation; then the address is forgotten."""
-PER_ADDRESS, PER_NETWORK, TOGETHER = 3, 20, 300
-"""How many requests an hour: for one address, from one network, and from everybody."""
-COUNTED_DAYS = 1
+A_FEW = 20
 
 
 class NoAddressError(ValueError):
@@ -34,7 +33,7 @@ def ask(*, email: str, language: str, told: Mapping[str, str], network: str) -> 
     from; only a keyed hash of it is kept, for a day.
 
     :raises NoAddressError: when the address cannot be one.
-    :raises TooManyError: when this address, this network or everybody together asked too often within the hour.
+    :raises TooOftenError: when this network or everybody together asked too often (platform/limits.py).
     """
     address = email.strip()
     try:
@@ -42,13 +41,16 @@ def ask(*, email: str, language: str, told: Mapping[str, str], network: str) -> 
     except ValidationError as error:
         raise NoAddressError(address) from error
     with transaction.atomic():
-        _count("network", network, PER_NETWORK)
-        _count("all", "", TOGETHER)
+        limits.count("law mail day", network)
+        limits.count("law mail", network)
+        limits.count("law mail all", "")
         try:
-            _count("address", address.lower(), PER_ADDRESS)
-        except TooManyError:
-            return  # three mails within the hour are enough; the answer on the screen stays the same
-        forget()
+            with transaction.atomic():
+                limits.count("law address day", address.lower())
+                limits.count("law address", address.lower())
+        except TooOftenError:
+            return  # the address has mails enough; the answer on the screen stays the same
+        remove_some(_late(), A_FEW)
         found, fresh = Subscription.objects.get_or_create(
             email__iexact=address,
             filters=filters.written(told),
@@ -78,12 +80,8 @@ def stop(*, subscription: str) -> None:
 
 def forget() -> int:
     """Remove requests that were never confirmed.  How many; a second time none."""
-    late = Subscription.objects.filter(confirmed=None, asked__lte=clock.now() - WAITING)
-    return late.delete()[1].get("notifications.Subscription", 0)
+    return remove(_late(), by="asked")
 
 
-def _count(what: str, whose: str, most: int) -> None:
-    hashed = salted_hmac("portefeuille.notifications.count", whose, secret=settings.SECRET_KEY).hexdigest()[
-        :20
-    ]
-    keep(f"mail-{what}-{hashed}", {}, days=COUNTED_DAYS, most_an_hour=most)
+def _late() -> QuerySet[Subscription]:
+    return Subscription.objects.filter(confirmed=None, asked__lte=clock.now() - WAITING)

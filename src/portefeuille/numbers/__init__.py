@@ -9,5 +9,6 @@ from __future__ import annotations
 from portefeuille.numbers.model import KINDS, Kind, Number
 from portefeuille.numbers.problems import Problem
 from portefeuille.numbers.reading import read
+from portefeuille.numbers.spelling import in_fours
 
-__all__ = ["KINDS", "Kind", "Number", "Problem", "read"]
+__all__ = ["KINDS", "Kind", "Number", "Problem", "in_fours", "read"]

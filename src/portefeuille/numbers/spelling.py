@@ -36,3 +36,9 @@ def digits_only(text: str) -> bool:
 def strange(text: str, allowed: str = "0123456789") -> str:
     """The characters of ``text`` that are not allowed, each once, in order, at most eight."""
     return " ".join(list(dict.fromkeys(c for c in text if c not in allowed))[:8])
+
+
+def in_fours(text: str) -> str:
+    """An account, or a key, as people read it: in groups of four signs."""
+    bare = text.replace(" ", "")
+    return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.db import transaction
+
+from portefeuille.platform import audit, gate
 from portefeuille.platform.models import Actor
 
+LONGEST = 200
 SYSTEM = "00000000000000000000000000000000"
 
 
@@ -18,3 +24,47 @@ def system() -> Actor:
 def official(name: str) -> Actor:
     """A new official."""
     return Actor.objects.create(kind=Actor.Kind.OFFICIAL, name=name)
+
+
+def add_official(name: str) -> Actor:
+    """A new official under a name that nobody has yet, told in the audit log.
+
+    :raises ValueError: for no name, one of more than 200 characters, or that of another official.
+    """
+    told = " ".join(name.split())
+    if not 0 < len(told) <= LONGEST:
+        raise ValueError(f"a name of 1 to {LONGEST} characters is needed")
+    with transaction.atomic():
+        gate.enter()
+        if any(one.name.casefold() == told.casefold() for one in officials()):
+            raise ValueError(f"there is an official {told!r} already")
+        made = official(told)
+        audit.write(system(), "platform.official", f"actor:{made.id}", {"name": told})
+    return made
+
+
+def officials() -> list[Actor]:
+    """Every official, by name."""
+    return list(Actor.objects.filter(kind=Actor.Kind.OFFICIAL).order_by("name", "id"))
+
+
+def named(text: str) -> Actor:
+    """The official of that name or number.
+
+    :raises LookupError: when there is none, or more than one of that name.
+    """
+    wanted = " ".join(text.split()).casefold()
+    found = [one for one in officials() if wanted in {one.id, " ".join(one.name.split()).casefold()}]
+    if not found:
+        raise LookupError(f"there is no official {text!r}")
+    if len(found) > 1:
+        raise LookupError(
+            f"{len(found)} officials are named {text!r}; name one by number: {', '.join(one.id for one in found)}"
+        )
+    return found[0]
+
+
+def names(numbers: Collection[str]) -> dict[str, str]:
+    """The names of actors by their number; of one that is not there, its number."""
+    known = dict(Actor.objects.filter(pk__in=numbers).values_list("pk", "name"))
+    return {number: known.get(number, number) for number in numbers}

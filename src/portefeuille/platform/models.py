@@ -74,3 +74,16 @@ class Done(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Mark(models.Model):
+    """How far a job has come (see ``marks``).  Losing it costs time only: the job looks at everything again."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="platform_mark_named", condition=~models.Q(name="")),)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M}"

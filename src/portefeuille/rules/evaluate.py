@@ -203,7 +203,7 @@ class Evaluation:
         left, right = self._value(node.left), self._value(node.right)
         value = _apply(OPERATORS[node.op], left, right)
         if self.trace:
-            self._checks.append(Check(node, _shown(left), _shown(right), _shown(value)))  # type: ignore[arg-type]
+            self._checks.append(Check(node, _shown(left), _shown(right), _shown(value)))  # type: ignore[arg-type]  # the types of the tree
         return value
 
     def _operate(self, node: Arith | Extreme) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db.models import F, Q, Sum
@@ -17,10 +18,12 @@ from portefeuille.wallet.models import (
     Payment,
     Posting,
     Project,
+    Repayment,
     Request,
     Seal,
     Statement,
 )  # fmt: skip
+from portefeuille.wallet.split import Parts
 from portefeuille.wallet.verify import Break, Check
 
 CHUNK = 1000
@@ -108,9 +111,12 @@ def projects_hold() -> Break | None:
         .values("project").annotate(own=Sum("own"), subsidy=Sum("subsidy")).order_by()
     }  # fmt: skip
     back = dict(Claim.objects.values_list("project").annotate(Sum("own_back")).order_by())
+    given = dict(Repayment.objects.values_list("claim__project").annotate(Sum("own")).order_by())
     for one in Project.objects.order_by("pk").iterator(CHUNK):
         own, subsidy, committed, taken = (accounts.get(one.pk, 0) for accounts in there)
-        own -= min(own, back.get(one.pk, 0))  # what a provider paid back stands there until it goes on
+        own -= min(
+            own, back.get(one.pk, 0) - given.get(one.pk, 0)
+        )  # what a provider paid back stands there until it goes on
         used = paid.get(one.pk, (0, 0))
         for problem in _project(one, own, subsidy, committed, taken, used):
             return Break(f"project {one.pk}", problem)
@@ -118,14 +124,35 @@ def projects_hold() -> Break | None:
 
 
 def claims_hold() -> Break | None:
-    """What the ledger says of a claim is what is left of it; two claims of a project are not more than was paid for it."""
+    """What the ledger says of a claim is what is left of it; the claims of a project ask no more than was paid for it; what
+    goes back of a claim is what came in beyond what it asks.
+    """
     left = _by_owner("claim")
+    asked: Counter[str] = Counter()
+    given = {
+        row["claim"]: Parts(row["own__sum"], row["subsidy__sum"])
+        for row in Repayment.objects.values("claim").annotate(Sum("own"), Sum("subsidy")).order_by()
+    }
     for one in Claim.objects.order_by("pk").iterator(CHUNK):
-        expected = 0 if one.state == Claim.State.WITHDRAWN else one.left
-        if left.get(one.pk, 0) != expected:
+        if left.get(one.pk, 0) != one.left:
             return Break(
-                f"claim {one.pk}", f"{left.get(one.pk, 0)} cents in the ledger, {expected} left of it"
+                f"claim {one.pk}", f"{left.get(one.pk, 0)} cents in the ledger, {one.left} left of it"
             )
+        asked[one.project_id] += sum(one.asked)
+        went = given.get(one.pk, Parts(0, 0))
+        over = Parts(one.own_back - one.asked.own, one.subsidy_back - one.asked.subsidy)
+        if sum(went) and (went.own > max(over.own, 0) or went.subsidy > max(over.subsidy, 0)):
+            return Break(
+                f"claim {one.pk}",
+                f"{went.own} + {went.subsidy} cents went back, {over.own} + {over.subsidy} could",
+            )
+    paid = dict(
+        Payment.objects.filter(project__in=Claim.objects.values("project"), purpose="provider", state__in=LIVE)
+        .values_list("project").annotate(Sum("amount")).order_by()
+    )  # fmt: skip
+    for project, cents in asked.items():
+        if cents > paid.get(project, 0):
+            return Break(f"project {project}", f"{cents} cents are claimed, {paid.get(project, 0)} were paid")
     return None
 
 

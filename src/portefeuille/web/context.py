@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 
+from portefeuille import clock
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -24,8 +26,13 @@ class Language:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The context processor: ``site`` and ``site_languages``."""
-    return {"site": settings.SITE, "site_languages": languages(request)}
+    """The context processor: ``site``, ``site_languages``, whether anybody can log in here (``site_login``), and in a demonstration ``demonstration_day``."""
+    return {
+        "site": settings.SITE,
+        "site_languages": languages(request),
+        "site_login": bool(settings.LOGIN or settings.DEMONSTRATION),
+        "demonstration_day": clock.today() if settings.DEMONSTRATION else None,
+    }
 
 
 def languages(request: HttpRequest) -> list[Language]:

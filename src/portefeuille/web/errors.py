@@ -19,8 +19,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404."""
-    return render(request, "web/404.html", status=404)
+    """404.  Of a draft it says that somebody may have thrown it away meanwhile."""
+    where = request.resolver_match
+    draft = where is not None and where.view_name.startswith("enterprise:draft")
+    return render(request, "web/404.html", {"draft": draft}, status=404)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 import segno
@@ -28,6 +29,17 @@ def test_it_says_what_the_standard_asks() -> None:
     assert re.findall(r' d="([^"]+)"', made) == drawn(expected)
 
 
+def test_a_text_stands_where_there_is_no_structured_communication() -> None:
+    lines = ["BCD", "002", "1", "SCT", "", "Voorbeeld", OWN, "EUR210", "", "", "Factuur F-12"]
+    expected = segno.make("\n".join(lines), error="m", boost_error=False, micro=False, encoding="utf-8")
+    made = svg(iban=OWN, name="Voorbeeld", cents=21_000, free="Factuur F-12")
+    assert re.findall(r' d="([^"]+)"', made) == drawn(expected)
+    for wrong in ("x" * 141, "\u4e2d"):
+        with pytest.raises(PaymentError) as refusal:
+            svg(iban=OWN, name="Voorbeeld", cents=21_000, free=wrong)
+        assert [each.place for each in refusal.value.problems] == ["free"]
+
+
 def test_it_can_stand_in_a_page_with_a_strict_policy() -> None:
     made = svg(iban=OWN, name="Café", cents=100, structured=OGM)
     root = etree.fromstring(made)
@@ -49,8 +61,8 @@ def test_it_can_stand_in_a_page_with_a_strict_policy() -> None:
         ({"structured": "1"}, "structured"),
     ],
 )
-def test_what_cannot_stand_in_it_is_refused(change: dict[str, object], place: str) -> None:
-    values: dict[str, object] = {"iban": OWN, "name": "Voorbeeld", "cents": 100, "structured": OGM} | change
+def test_what_cannot_stand_in_it_is_refused(change: dict[str, Any], place: str) -> None:
+    values: dict[str, Any] = {"iban": OWN, "name": "Voorbeeld", "cents": 100, "structured": OGM} | change
     with pytest.raises(PaymentError) as error:
-        svg(**values)  # type: ignore[arg-type]
+        svg(**values)
     assert [problem.place for problem in error.value.problems] == [place]

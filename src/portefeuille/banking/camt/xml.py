@@ -11,10 +11,9 @@ from lxml import etree
 
 from portefeuille.banking.errors import BankFileError, quoted
 from portefeuille.banking.limits import Limited
+from portefeuille.files.xml import PROLOGUE, SAFE, declared, declares
 
 WAITED_FOR = ("{*}Document", "{*}Stmt", "{*}Ntry")
-_PROLOGUE = 1 << 16
-_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 _AMOUNT = compile(r"\+?([0-9]{0,15})(?:\.([0-9]{0,15}))?", ASCII)
 _DAY = compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9:.]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?", ASCII)
 _CUT_OFF = {
@@ -29,16 +28,13 @@ def events(source: Limited) -> Iterator[tuple[str, etree._Element]]:
 
     :raises BankFileError: for what is no XML, or has a document type.
     """
-    if any(mark in source.peek(_PROLOGUE) for mark in _DOCTYPES):
+    if declares(source.peek(PROLOGUE)):
         raise _doctype()
-    stream = etree.iterparse(
-        source, events=("start", "end"), tag=WAITED_FOR, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+    stream = etree.iterparse(source, events=("start", "end"), tag=WAITED_FOR, **SAFE)
     try:
         first = True
         for event, element in stream:
-            if first and element.getroottree().docinfo.internalDTD is not None:
+            if first and declared(element):
                 raise _doctype()
             first = False
             yield event, element

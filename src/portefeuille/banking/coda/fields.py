@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from coda import CODA, Move
 
@@ -47,9 +48,9 @@ def read_moves(head: Sequence[str], movements: Sequence[Movement]) -> tuple[Line
 
 
 def _parsed(head: Sequence[str], movements: Iterable[Movement]) -> list[Move]:
-    lines = [*head, *(line for movement in movements for line in movement.lines)]
+    lines = chain(head, chain.from_iterable([movement.lines for movement in movements]))
     found: list[Move] = []
-    for move in CODA(iter(lines)).statements[0].moves:
+    for move in CODA(lines).statements[0].moves:
         found.append(move)
         if move.moves:
             found.extend(move.all_moves)
@@ -72,8 +73,7 @@ def _found(head: Sequence[str], movements: Sequence[Movement]) -> BankFileError:
 
 
 def _whole(movement: Movement, move: Move, parts: list[Line]) -> Line:
-    total = sum(part.amount for part in parts)
-    if parts and total != movement.amount:
+    if parts and (total := sum(part.amount for part in parts)) != movement.amount:
         raise BankFileError(
             "balance",
             f"line {movement.number}",

@@ -84,7 +84,6 @@ def _whole(fields: tuple[Field, ...]) -> re.Pattern[str]:
 
 
 _LINES = {kind: _whole(fields) for kind, fields in _FIELDS.items()}
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def checked(line: str, number: int) -> str:
@@ -92,8 +91,7 @@ def checked(line: str, number: int) -> str:
 
     :raises BankFileError: when it is none of these, or one of its fields is not what it must be.
     """
-    name = line[:2] if line[0] in "23" else line[0]
-    pattern = _LINES.get(name)
+    pattern = _LINES.get(name := line[:2]) or _LINES.get(name := line[0])
     if pattern is None:
         expected = "a line that begins with 0, 1, 2.1 to 2.3, 3.1 to 3.3, 4, 8 or 9"
         raise BankFileError("structure", f"line {number}", expected, quoted(line[:2]))
@@ -101,20 +99,12 @@ def checked(line: str, number: int) -> str:
         raise BankFileError(
             "form", f"line {number}, position 128", f"version {VERSION} of CODA", f"version {line[127]!r}"
         )
-    if not pattern.fullmatch(line) or (not line.isprintable() and _UNPRINTABLE.search(line)):
+    if not pattern.fullmatch(line):
         _refuse(name, line, number)
     return name
 
 
 def _refuse(name: str, line: str, number: int) -> None:
-    strange = _UNPRINTABLE.search(line)
-    if strange:
-        raise BankFileError(
-            "field",
-            f"line {number}, position {strange.start() + 1}",
-            "text that can be printed",
-            quoted(line[strange.start()]),
-        )
     for field in _FIELDS[name]:
         piece = line[field.begin : field.end]
         if not re.fullmatch(field.pattern, piece):

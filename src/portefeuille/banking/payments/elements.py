@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from portefeuille.banking.errors import BankFileError, quoted
+from portefeuille.files.xml import SAFE, declared
 
 MOST_BYTES = 200_000_000
 _AMOUNT = re.compile(r"\+?0*([0-9]{1,15})(?:\.([0-9]{1,17}))?")
@@ -21,16 +22,13 @@ def parse(data: bytes) -> etree._Element:
     """
     if len(data) > MOST_BYTES:
         raise BankFileError("too_large", "", f"at most {MOST_BYTES} bytes", f"{len(data)}")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**SAFE))
     except etree.XMLSyntaxError as error:
         raise BankFileError("form", f"line {error.lineno or 1}", "XML", quoted(str(error.msg))) from None
     except (LookupError, UnicodeError) as error:
         raise BankFileError("form", "line 1", "XML in a known encoding", quoted(str(error))) from None
-    if root.getroottree().docinfo.internalDTD is not None:
+    if declared(root):
         raise BankFileError("doctype", "line 1", "XML without a DOCTYPE", "a DOCTYPE")
     return root
 

@@ -51,7 +51,7 @@ STATUSES: Mapping[str, Status] = {
     ),
     "ACSC": _status(
         State.ACCEPTED, "uitgevoerd: de rekening is gedebiteerd", "carried out: the account was debited",
-        "exécuté : le compte a été débité", final=True,
+        "exécuté : le compte a été débité", final=True,
     ),
     "ACCC": _status(
         State.ACCEPTED, "bijgeschreven bij de begunstigde", "on the account of the payee", "sur le compte du bénéficiaire",

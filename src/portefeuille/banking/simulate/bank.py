@@ -34,6 +34,8 @@ from portefeuille.banking.simulate.status import FORMS, received_report, status_
 from portefeuille.clock import BRUSSELS
 from portefeuille.numbers.iban import iban as read_iban
 
+FAR = 5 * 10**9
+"""From the number of a communication to that of another which nobody was given: those that follow on it are given too."""
 RETURN_REASONS = ("AC04", "AC06", "MD07", "MS03")
 _BANK_CODE = slice(4, 7)
 _OPEN, _CLOSE = time(9), time(18)
@@ -155,7 +157,7 @@ class Bank:
     def _other(self, remittance: Remittance, key: str) -> Remittance:
         if not remittance.structured:
             return Remittance(free="Storting")
-        number = (int(remittance.structured[:10]) + 1) % 10**10
+        number = (int(remittance.structured[:10]) + FAR) % 10**10
         how = self.faults.choice("unknown_communication", key, ("another", "none"))
         return Remittance(structured=digits(make(number)) or "") if how == "another" else Remittance()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from portefeuille.banking.simulate.bank import Bank
 from portefeuille.banking.simulate.deposits import read_deposits
 from portefeuille.banking.simulate.model import Sent
 from portefeuille.banking.simulate.state import from_json, to_json
+from portefeuille.files.whole import replacing
 
 OUTBOX, DEPOSITS, INBOX, STATE, LOCK = "outbox", "deposits", "inbox", "bank.json", "bank.lock"
 
@@ -123,10 +123,5 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
-    with beside.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(path)
+    with replacing(path) as written:
+        written.write_bytes(data)

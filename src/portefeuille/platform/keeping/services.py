@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -12,6 +12,7 @@ from portefeuille import clock
 
 RANDOM_BYTES = 16
 HOUR = timedelta(hours=1)
+A_FEW = 100
 SPACE = 0x4B657074
 """Which locks are ours: any number will do, as long as nobody else of this database uses it."""
 
@@ -26,20 +27,41 @@ def keep(kind: str, content: Any, *, days: int, most_an_hour: int) -> str:
     :raises TooManyError: when ``most_an_hour`` of this kind were kept within the last hour, by anybody.
     """
     from portefeuille.platform.keeping.models import Kept
+    from portefeuille.platform.pieces import remove_some
 
     now = clock.now()
     _one_at_a_time(kind)
-    remove_expired()
+    remove_some(Kept.objects.filter(until__lte=now), A_FEW)  # the rest is for the job: somebody waits here
     if Kept.objects.filter(kind=kind, created__gt=now - HOUR).count() >= most_an_hour:
         raise TooManyError(f"{most_an_hour} of {kind} within an hour")
-    kept = Kept.objects.create(
-        id=secrets.token_urlsafe(RANDOM_BYTES),
-        kind=kind,
-        content=content,
-        created=now,
-        until=now + timedelta(days=days),
-    )
-    return str(kept.id)
+    return _kept(kind, content, now, now + timedelta(days=days))
+
+
+def counted(kind: str, *, most: int, within: timedelta) -> datetime | None:
+    """One more of this kind, unless there were ``most`` within that time already: then the moment at which one more may come.
+
+    Inside a transaction.
+    """
+    from portefeuille.platform.keeping.models import Kept
+    from portefeuille.platform.pieces import remove_some
+
+    now = clock.now()
+    _one_at_a_time(kind)
+    remove_some(Kept.objects.filter(until__lte=now), A_FEW)
+    recent = Kept.objects.filter(kind=kind, created__gt=now - within).order_by("-created")
+    oldest: datetime | None = recent.values_list("created", flat=True)[most - 1 : most].first()
+    if oldest is not None:
+        return oldest + within
+    _kept(kind, {}, now, now + within)
+    return None
+
+
+def _kept(kind: str, content: Any, created: datetime, until: datetime) -> str:
+    from portefeuille.platform.keeping.models import Kept
+
+    name = secrets.token_urlsafe(RANDOM_BYTES)
+    Kept.objects.create(id=name, kind=kind, content=content, created=created, until=until)
+    return name
 
 
 def _one_at_a_time(kind: str) -> None:
@@ -63,5 +85,6 @@ def find(kind: str, name: str) -> Any | None:
 def remove_expired() -> int:
     """Remove what is past its moment.  How many; a second time none."""
     from portefeuille.platform.keeping.models import Kept
+    from portefeuille.platform.pieces import remove
 
-    return Kept.objects.filter(until__lte=clock.now()).delete()[0]
+    return remove(Kept.objects.filter(until__lte=clock.now()), by="until")

@@ -11,7 +11,7 @@ from portefeuille.wallet.models.projects import Project
 
 class Payment(models.Model):
     """Money that leaves.  ``own`` and ``subsidy`` say from which part of a project it was taken; ``id`` is what the bank
-    gives back as end-to-end reference.
+    gives back as end-to-end reference.  ``left_on`` and ``back_on``: the days on which it left the account, and was back.
     """
 
     class Purpose(models.TextChoices):
@@ -49,6 +49,9 @@ class Payment(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.ORDERED)
     batch = models.ForeignKey("wallet.Batch", models.PROTECT, null=True, related_name="payments")
     bank_status = models.CharField(max_length=40, blank=True)
+    ordered_on = models.DateField(null=True)
+    left_on = models.DateField(null=True)
+    back_on = models.DateField(null=True)
 
     class Meta:
         constraints = (
@@ -77,7 +80,9 @@ LIVE = ("ordered", "batched", "sent", "executed")
 
 
 class Batch(models.Model):
-    """Payments that leave together.  ``needed`` is how many others than who prepared it must approve."""
+    """Payments that leave together, from the account ``iban`` in the name ``name``.  ``needed`` is how many others than who
+    prepared it must approve.
+    """
 
     class State(models.TextChoices):
         """Sent: the file was made, the money is on its way."""
@@ -92,6 +97,8 @@ class Batch(models.Model):
     amount = models.BigIntegerField()
     needed = models.SmallIntegerField()
     prepared_by = models.CharField(max_length=32)
+    iban = models.CharField(max_length=34, default="")
+    name = models.CharField(max_length=70, default="")
     state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
     sent_at = models.DateTimeField(null=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 
 class Project(models.Model):
@@ -80,54 +80,9 @@ class Request(models.Model):
             models.CheckConstraint(name="wallet_request_amount", condition=Q(amount__gt=0)),
             models.CheckConstraint(name="wallet_request_kind", condition=Q(kind__in=("deposit", "claim"))),
         )
+        indexes = (
+            models.Index(fields=("last_day",), condition=Q(kind="claim"), name="wallet_request_claimed"),
+        )
 
     def __str__(self) -> str:
         return self.communication
-
-
-class Claim(models.Model):
-    """Money that must be paid back: of the agency (``subsidy``), and of the enterprise (``own``) when a provider owes it."""
-
-    class State(models.TextChoices):
-        """Suspended: while an objection runs nobody is pressed; what is paid is taken."""
-
-        OPEN = "open"
-        SUSPENDED = "suspended"
-        PAID = "paid"
-        WITHDRAWN = "withdrawn"
-
-    id = models.CharField(primary_key=True, max_length=32)
-    project = models.ForeignKey(Project, models.PROTECT, related_name="claims")
-    debtor = models.CharField(max_length=64)
-    own = models.BigIntegerField()
-    subsidy = models.BigIntegerField()
-    own_back = models.BigIntegerField(default=0)
-    subsidy_back = models.BigIntegerField(default=0)
-    reason = models.CharField(max_length=200)
-    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
-    claimed_on = models.DateField()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="wallet_claim_amounts",
-                condition=Q(own__gte=0, subsidy__gte=0) & ~Q(own=0, subsidy=0),
-            ),
-            models.CheckConstraint(
-                name="wallet_claim_back",
-                condition=Q(own_back__gte=0, subsidy_back__gte=0, own_back__lte=F("own"), subsidy_back__lte=F("subsidy")),
-            ),
-            models.CheckConstraint(
-                name="wallet_claim_state",
-                condition=Q(state__in=("open", "suspended", "withdrawn"))
-                | Q(state="paid", own_back=F("own"), subsidy_back=F("subsidy")),
-            ),
-        )  # fmt: skip
-
-    def __str__(self) -> str:
-        return self.id
-
-    @property
-    def left(self) -> int:
-        """Cents still to be paid back."""
-        return self.own + self.subsidy - self.own_back - self.subsidy_back

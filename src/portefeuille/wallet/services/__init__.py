@@ -6,17 +6,18 @@ from portefeuille.wallet.services.answers import reject_payment, take_answer, ta
 from portefeuille.wallet.services.batches import (
     approve_batch,
     dissolve_batch,
-    payment_file,
     prepare_batch,
     release,
     release_batch,
 )
+from portefeuille.wallet.services.correcting import reverse
 from portefeuille.wallet.services.ending import expire, lapse, refuse, stop, sweep, withdraw
 from portefeuille.wallet.services.lines import assign, return_again, send_back, to_agency
 from portefeuille.wallet.services.payments import cancel_payment, order_payment, pay_agency, top_up
-from portefeuille.wallet.services.posting import post, reverse
+from portefeuille.wallet.services.posting import post
 from portefeuille.wallet.services.reconciling import Difference, reconcile, take_report_of
 from portefeuille.wallet.services.recovery import Terms, claim, resume_claim, suspend_claim, withdraw_claim
+from portefeuille.wallet.services.repaying import repay_claim
 from portefeuille.wallet.services.requests import issue_request
 from portefeuille.wallet.services.room import reserve, set_budget
 from portefeuille.wallet.services.statements import Taken, Ways, take_statement, take_statements
@@ -36,7 +37,6 @@ __all__ = [
     "lapse",
     "order_payment",
     "pay_agency",
-    "payment_file",
     "post",
     "prepare_batch",
     "reconcile",
@@ -44,6 +44,7 @@ __all__ = [
     "reject_payment",
     "release",
     "release_batch",
+    "repay_claim",
     "reserve",
     "resume_claim",
     "return_again",

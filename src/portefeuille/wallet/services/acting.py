@@ -8,8 +8,8 @@ from portefeuille.numbers import read
 from portefeuille.platform import audit
 from portefeuille.platform.canonical import GENESIS, Plain
 from portefeuille.platform.models import Actor
-from portefeuille.platform.once import Answer, once
-from portefeuille.wallet.errors import PayeeError, UnknownError
+from portefeuille.platform.once import Answer, ReplayedError, once
+from portefeuille.wallet.errors import PayeeError, StateError, UnknownError
 from portefeuille.wallet.models import Batch, Claim, Payment, Project, Seal
 
 LONGEST_NAME = 70
@@ -26,9 +26,10 @@ def act(
 ) -> Answer:
     """Do the work in one transaction, once; the answer of the first time when it is asked again.
 
-    Without a ``key`` the action happens once to its subject.
+    Without a ``key`` the action happens once to its subject: who asks it otherwise comes too late.
 
     :raises portefeuille.platform.once.ReplayedError: when the key was used with another content.
+    :raises StateError: without a key, when the action happened to its subject with another content.
     """
     asked = dict(content or {})
 
@@ -41,7 +42,12 @@ def act(
         )
         return answer
 
-    return once(f"wallet.{action}/{subject}/{key}", asked, audited)
+    try:
+        return once(f"wallet.{action}/{subject}/{key}", asked, audited)
+    except ReplayedError as replayed:
+        if key:
+            raise
+        raise StateError(f"{subject}: {action} happened already, otherwise than asked now") from replayed
 
 
 def project_of(number: str) -> Project:

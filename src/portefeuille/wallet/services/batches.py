@@ -42,16 +42,18 @@ def prepare_batch(
         cents = sum(one.amount for one in rows)
         batch = Batch(
             pk=opaque()[:24], on=on, count=len(rows), amount=cents, needed=approvals_for(cents, thresholds),
-            prepared_by=actor.pk,
+            prepared_by=actor.pk, iban=account.iban, name=account.name,
         )  # fmt: skip
-        check(_file(batch, rows, account, clock.now()))
+        check(_file(batch, rows, clock.now()))
         batch.save(force_insert=True)
         Payment.objects.filter(pk__in=[one.pk for one in rows]).update(
             state=Payment.State.BATCHED, batch=batch
         )
         return {"batch": batch.pk, "count": batch.count, "cents": cents, "needed": batch.needed}
 
-    content: dict[str, Plain] = {"payments": sorted(payments), "on": on.isoformat()}
+    content: dict[str, Plain] = {
+        "payments": sorted(payments), "on": on.isoformat(), "iban": account.iban, "name": account.name
+    }  # fmt: skip
     return str(act(actor, "prepare", "batch", work, key=key, content=content)["batch"])
 
 
@@ -71,12 +73,12 @@ def approve_batch(batch: str, *, actor: Actor) -> int:
     return int(act(actor, "approve", f"batch:{batch}", work, key=actor.pk)["missing"])
 
 
-def release_batch(batch: str, *, account: Payee, actor: Actor) -> bytes:
+def release_batch(batch: str, *, actor: Actor) -> bytes:
     """Send an approved batch, and give the pain.001 file for the bank; as ``release`` does."""
-    return to_bytes(release(batch, account=account, actor=actor))
+    return to_bytes(release(batch, actor=actor))
 
 
-def release(batch: str, *, account: Payee, actor: Actor) -> PaymentBatch:
+def release(batch: str, *, actor: Actor) -> PaymentBatch:
     """Send an approved batch: the money is on its way from now on.  What ``Manager.send`` is to send.
 
     Released again, it gives the same and moves nothing.
@@ -97,8 +99,8 @@ def release(batch: str, *, account: Payee, actor: Actor) -> PaymentBatch:
         post(Draft(f"send/{batch}", "send", clock.today(), f"batch:{batch}", legs), actor)
         return {"cents": found.amount}
 
-    act(actor, "release", f"batch:{batch}", work, content={"iban": account.iban, "name": account.name})
-    return transfers(batch, account=account)
+    act(actor, "release", f"batch:{batch}", work)
+    return transfers(batch)
 
 
 def dissolve_batch(batch: str, *, reason: str, actor: Actor) -> None:
@@ -114,21 +116,13 @@ def dissolve_batch(batch: str, *, reason: str, actor: Actor) -> None:
     act(actor, "dissolve", f"batch:{batch}", work, content={"reason": reason})
 
 
-def payment_file(batch: str, *, account: Payee) -> bytes:
-    """The pain.001 file of a batch that was sent: always the same bytes.
-
-    :raises StateError: when it was not sent.
-    """
-    return to_bytes(transfers(batch, account=account))
-
-
-def transfers(batch: str, *, account: Payee) -> PaymentBatch:
+def transfers(batch: str) -> PaymentBatch:
     """A batch that was sent, as the bank's files know it.  :raises StateError: when it was not sent."""
     found = batch_of(batch)
     if found.sent_at is None:
         raise StateError(f"batch {batch} is {found.state}")
     moment = found.sent_at.astimezone(clock.BRUSSELS)
-    return _file(found, list(found.payments.order_by("pk")), account, moment)
+    return _file(found, list(found.payments.order_by("pk")), moment)
 
 
 def approvals_for(cents: int, thresholds: Thresholds) -> int:
@@ -143,11 +137,9 @@ def _prepared(batch: str) -> Batch:
     return found
 
 
-def _file(batch: Batch, rows: Sequence[Payment], account: Payee, moment: datetime) -> PaymentBatch:
+def _file(batch: Batch, rows: Sequence[Payment], moment: datetime) -> PaymentBatch:
     made = tuple(
         Transfer(one.pk, one.amount, one.iban, one.name, batch.on, structured=one.structured, free=one.free)
         for one in rows
     )
-    return PaymentBatch(
-        batch.pk, moment.replace(microsecond=0), account.name, account.iban, made
-    )  # fmt: skip
+    return PaymentBatch(batch.pk, moment.replace(microsecond=0), batch.name, batch.iban, made)

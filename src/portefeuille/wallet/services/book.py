@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum, Value
+from django.db.models.functions import Concat
 
 from portefeuille.banking import communications
 from portefeuille.banking.matching import Book, Order
@@ -82,9 +83,9 @@ def plain(request: Request) -> Asked:
 
 def _waiting() -> Iterator[Request]:
     """The requests of projects that go on and for which nothing came in."""
-    paying = Account.objects.filter(kind="own").values("owner")
+    paying = Account.objects.filter(code=Concat(Value("own:"), OuterRef("owner")))
     going = Project.objects.filter(closed="").values("pk")
-    found = Request.objects.filter(kind="deposit", owner__in=going).exclude(owner__in=paying)
+    found = Request.objects.filter(~Exists(paying), kind="deposit", owner__in=going)
     return found.iterator(1000)
 
 
@@ -101,10 +102,11 @@ def _asked(named: Sequence[str]) -> Iterator[Asked]:
     for one in found:
         claim = claims.get(one.owner) if one.kind == Request.Kind.CLAIM else None
         if claim is not None:
-            came, over = claim.own_back + claim.subsidy_back, claim.state == Claim.State.WITHDRAWN
+            asked, over = sum(claim.asked), claim.state == Claim.State.WITHDRAWN
+            yield dataclasses.replace(plain(one), amount=asked, received=asked - claim.left, closed=over)
         else:
             came, over = -back.get(one.owner, 0), one.owner in closed
-        yield dataclasses.replace(plain(one), received=came, closed=over)
+            yield dataclasses.replace(plain(one), received=came, closed=over)
 
 
 def _some(names: Iterable[str]) -> Iterator[Sequence[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from portefeuille import clock
 from portefeuille.platform.canonical import Plain
@@ -17,6 +18,7 @@ from portefeuille.wallet.services.acting import account_of, act, project_of
 from portefeuille.wallet.services.payments import new_payment, open_project
 from portefeuille.wallet.services.posting import post
 from portefeuille.wallet.services.recovery import Terms, open_claim
+from portefeuille.wallet.services.repaying import over_of
 from portefeuille.wallet.services.room import give_back
 from portefeuille.wallet.split import Parts
 
@@ -130,7 +132,7 @@ def expire(
 
 def sweep(project: str, *, payee: Payee | None = None, key: str, actor: Actor) -> Stopped:
     """What came back to a project after its end (a payment that was returned, a claim that was paid) goes on to whose it is;
-    the subsidy of it is free again in the budget, not in the ceiling.
+    the subsidy of it is free again in the budget, not in the ceiling.  Own share that a debtor gets back stays for that.
 
     :raises StateError: when the project goes on and is not fully paid, or nothing is there.
     """
@@ -164,8 +166,10 @@ def _end(
 
 
 def _there(project: Project) -> Parts:
+    """What goes on to whose it is: not the own share that a debtor gets back."""
     own, subsidy = balances([code("own", project.pk), code("subsidy", project.pk)]).values()
-    return Parts(own, subsidy)
+    waits = sum(over_of(one).own for one in project.claims.all())
+    return Parts(max(own - waits, 0), subsidy)
 
 
 def _send_back(
@@ -203,5 +207,5 @@ def _asked(on: date | None, room: bool, payee: Payee | None, claim: Terms | None
     }
 
 
-def _stopped(answer: dict[str, object]) -> Stopped:
-    return Stopped(**answer)  # type: ignore[arg-type]
+def _stopped(answer: dict[str, Any]) -> Stopped:
+    return Stopped(**answer)

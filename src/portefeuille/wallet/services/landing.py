@@ -6,12 +6,15 @@ payment that left) is kept in the book meanwhile, so that it makes no difference
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import NamedTuple
 
 from portefeuille.banking.verdict import Kind, Verdict
 from portefeuille.platform.models import Actor
 from portefeuille.wallet.chart import code
 from portefeuille.wallet.ledger import Draft, Leg, credit, debit
+from portefeuille.wallet.lines import claim_in
 from portefeuille.wallet.models import BankLine, Payment
 from portefeuille.wallet.records import Matched
 from portefeuille.wallet.services.acting import claim_of
@@ -43,8 +46,8 @@ class Landing:
         self.known, self.actor = known, actor
         self.done: list[Matched] = []
         self._waiting: list[_Waiting] = []
-        self._left: list[str] = []
-        self._back: list[str] = []
+        self._left: defaultdict[date, list[str]] = defaultdict(list)
+        self._back: defaultdict[date, list[str]] = defaultdict(list)
 
     def add(self, row: BankLine, verdict: Verdict, key: str, text: str) -> None:
         """The next line, with the verdict on it in words."""
@@ -66,16 +69,27 @@ class Landing:
         for (row, _), entry in zip(moving, posted, strict=True):
             row.entry_id = entry.number
         BankLine.objects.bulk_create([one.row for one in waiting])
-        Payment.objects.filter(pk__in=self._left).update(state=Payment.State.EXECUTED)
-        Payment.objects.filter(pk__in=self._back).update(state=Payment.State.RETURNED)
-        self._left, self._back = [], []
+        for day, payments in self._left.items():
+            Payment.objects.filter(pk__in=payments).update(state=Payment.State.EXECUTED, left_on=day)
+        for day, payments in self._back.items():
+            Payment.objects.filter(pk__in=payments).update(state=Payment.State.RETURNED, back_on=day)
+        self._left.clear()
+        self._back.clear()
         back = [
             returning(one.row, one.row.account, one.row.name) for one in waiting if one.event == "returned"
         ]
         Payment.objects.bulk_create([payment for payment, _ in back])
         post_all([draft for _, draft in back], self.actor)
         self.done += [
-            Matched(one.event, one.row.pk, one.row.amount, one.project, one.row.reason, one.text)
+            Matched(
+                one.event,
+                one.row.pk,
+                one.row.amount,
+                one.project,
+                one.row.reason,
+                one.text,
+                claim_in(one.row),
+            )
             for one in waiting
         ]
 
@@ -116,7 +130,7 @@ class Landing:
             return "worklist", "", unknown
         for one in found:
             one.state = Payment.State.EXECUTED
-            self._left.append(one.pk)
+            self._left[row.value_on].append(one.pk)
         projects = {one.project_id for one in found}
         only = projects.pop() if len(projects) == 1 else ""
         return "executed", only or "", (debit("transit", -row.amount), credit("bank", -row.amount))
@@ -129,11 +143,13 @@ class Landing:
             row.verdict, row.reason = BankLine.Verdict.WORKLIST, "returned_before_it_left"
             return "worklist", found.project_id or "", unknown
         found.state = Payment.State.RETURNED
-        self._back.append(payment)
+        self._back[row.value_on].append(payment)
         return "came_back", found.project_id or "", (debit("bank", row.amount), *origin(found))
 
 
 def meant_for(verdict: Verdict) -> str:
     """The project that a line was meant for, when it names one."""
     kind, _, owner = (verdict.targets[0] if verdict.targets else "").partition(":")
+    if kind == "claim":
+        return claim_of(owner).project_id
     return owner if kind == "deposit" else ""

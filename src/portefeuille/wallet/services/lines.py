@@ -9,7 +9,7 @@ from portefeuille.wallet.chart import code
 from portefeuille.wallet.errors import StateError, UnknownError, WalletError
 from portefeuille.wallet.ledger import Draft, credit, debit
 from portefeuille.wallet.lines import failed_returns
-from portefeuille.wallet.models import BankLine, Payment
+from portefeuille.wallet.models import BankLine, Payment, Project
 from portefeuille.wallet.records import Payee
 from portefeuille.wallet.selectors import deposited
 from portefeuille.wallet.services.acting import account_of, act
@@ -41,10 +41,12 @@ def return_again(line: int, *, payee: Payee, reason: str, key: str, actor: Actor
     """
 
     def work() -> dict[str, Plain]:
-        found = failed_returns().filter(pk=line).first()
-        if found is None:
+        missing = failed_returns(line).get(line)
+        if missing is None:
             raise StateError(f"line {line}: no return of it failed, or another one is on its way or arrived")
-        made, draft = returning(found, payee.iban, payee.name)
+        found = BankLine.objects.get(pk=line)
+        first = found.returns.select_related("project").order_by("ordered_on", "pk")[0]
+        made, draft = returning(found, payee.iban, payee.name, missing, first.project)
         made.save(force_insert=True)
         post(draft, actor)
         return {"payment": made.pk}
@@ -90,15 +92,20 @@ def to_agency(line: int, *, reason: str, actor: Actor) -> None:
     act(actor, "to_agency", f"line:{line}", work, content={"reason": reason})
 
 
-def returning(row: BankLine, iban: str, name: str) -> tuple[Payment, Draft]:
-    """The return of money that was not for us, not kept yet; who paid it may have no readable name."""
+def returning(
+    row: BankLine, iban: str, name: str, cents: int = 0, project: Project | None = None
+) -> tuple[Payment, Draft]:
+    """The return of a line, or of ``cents`` of it, not kept yet; who paid it may have no readable name.  ``project``: whose
+    claim it paid.
+    """
+    cents = cents or row.amount
     number, told = account_of(iban, name if name.strip() else NOBODY)
     words = f"Terugbetaling {row.structured}".strip()
     try:
-        made = unsaved("return", row.amount, number, told, line=row, free=words)
+        made = unsaved("return", cents, number, told, project=project, line=row, free=words)
     except WalletError:
-        made = unsaved("return", row.amount, number, NOBODY, line=row, free="Terugbetaling")
-    legs = (debit("unmatched", row.amount), credit("ordered", row.amount))
+        made = unsaved("return", cents, number, NOBODY, project=project, line=row, free="Terugbetaling")
+    legs = (debit("unmatched", cents), credit("ordered", cents))
     return made, Draft(f"order/{made.pk}", "return", clock.today(), about(made), legs)
 
 

@@ -13,6 +13,7 @@ from portefeuille.wallet.models import BankLine, Payment, Project
 from portefeuille.wallet.records import Payee
 from portefeuille.wallet.selectors import balances, money, paid
 from portefeuille.wallet.services.acting import account_of, act, payment_of, project_of
+from portefeuille.wallet.services.lowering import lower_claims
 from portefeuille.wallet.services.posting import post
 from portefeuille.wallet.split import Parts, split
 
@@ -94,7 +95,9 @@ def cancel_payment(payment: str, *, reason: str, actor: Actor) -> None:
             raise StateError(f"payment {payment} ({found.purpose}) is {found.state}")
         legs = (debit("ordered", found.amount), *origin(found))
         post(Draft(f"cancel/{payment}", "cancel", clock.today(), about(found), legs), actor)
-        Payment.objects.filter(pk=payment).update(state=Payment.State.CANCELLED)
+        Payment.objects.filter(pk=payment).update(state=Payment.State.CANCELLED, back_on=clock.today())
+        if found.project_id:
+            lower_claims(found.project_id, payment, actor)
         return {}
 
     act(actor, "cancel", f"payment:{payment}", work, content={"reason": reason})
@@ -160,7 +163,7 @@ def unsaved(
         raise WalletError("a payment has a structured communication or words, not both")
     return Payment(
         pk=opaque(), purpose=purpose, project=project, line=line, own=parts.own, subsidy=parts.subsidy,
-        amount=cents, iban=iban, name=told, structured=structured, free=words,
+        amount=cents, iban=iban, name=told, structured=structured, free=words, ordered_on=clock.today(),
     )  # fmt: skip
 
 

@@ -21,8 +21,9 @@ from portefeuille.wallet.errors import OverdraftError, UnbalancedError, WalletEr
 from portefeuille.wallet.ledger import Draft, Leg, Posted, content, link
 from portefeuille.wallet.models import Entry
 
-FIND = """SELECT s.entry_id, s.hash, e.key FROM wallet_seal s JOIN wallet_entry e ON e.id = s.entry_id
-    WHERE s.entry_id = (SELECT max(id) FROM wallet_entry) OR e.key = %s"""
+FIND = """SELECT entry_id, hash, 0 FROM wallet_seal WHERE entry_id = (SELECT max(id) FROM wallet_entry) UNION ALL
+    SELECT entry_id, hash, 1 FROM wallet_seal WHERE entry_id = (SELECT id FROM wallet_entry WHERE key = %s)"""
+KNOWN = "SELECT code, id, side FROM wallet_account WHERE code IN ({places})"
 USED = "SELECT min(key) FROM wallet_entry WHERE key IN ({places})"
 OPEN = "INSERT INTO wallet_account (code, kind, owner, side, book) VALUES {rows} RETURNING code, id, side"
 MOVE = """WITH moved (account, legs, cents) AS (VALUES {rows})
@@ -60,11 +61,10 @@ def post(draft: Draft, actor: Actor) -> Posted:
 
 def _post(draft: Draft, legs: list[Leg], actor: Actor) -> Posted:
     with transaction.atomic(), connection.cursor() as cursor:
-        gate.enter()
-        last, earlier = _before(cursor, draft.key)
+        last, earlier, known = _before(cursor, draft.key, legs)
         if earlier is not None:
             return _same(draft, earlier)
-        return _write(cursor, last, [(draft, legs)], actor)[0]
+        return _write(cursor, last, [(draft, legs)], known, actor)[0]
 
 
 def post_all(drafts: Sequence[Draft], actor: Actor) -> list[Posted]:
@@ -80,23 +80,25 @@ def post_all(drafts: Sequence[Draft], actor: Actor) -> list[Posted]:
     keys = [draft.key for draft in drafts]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            gate.enter()
-            cursor.execute(USED.format(places=", ".join(["%s"] * len(keys))), keys)
+            last, _, known = _before(cursor, keys[0], [leg for _, legs in items for leg in legs])
+            cursor.execute(USED.format(places=_places(keys)), keys)
             used = cursor.fetchone()[0]
             if used is not None:
                 raise ReplayedError(used)
-            return _write(cursor, _before(cursor, keys[0])[0], items, actor)
+            return _write(cursor, last, items, known, actor)
     except IntegrityError as error:
         if "_no_overdraft" in str(error):
             raise OverdraftError(f"an account would fall below zero by {_which(drafts)}") from None
         raise
 
 
-def _write(cursor: Any, last: Posted, items: Sequence[tuple[Draft, list[Leg]]], actor: Actor) -> list[Posted]:
+def _write(
+    cursor: Any, last: Posted, items: Sequence[tuple[Draft, list[Leg]]], known: dict[str, Known], actor: Actor
+) -> list[Posted]:
     """Entries after ``last``.  The balances are moved at once; then come entry, legs and seal, one after the other, since
     the triggers let no entry follow on one that is not sealed.
     """
-    accounts = _accounts(cursor, [leg for _, legs in items for leg in legs])
+    accounts = _opened(cursor, [leg for _, legs in items for leg in legs], known)
     at = second(clock.now())
     moment = connection.ops.adapt_datetimefield_value(at)
     written = iter(_moved(cursor, [legs for _, legs in items], accounts))
@@ -127,20 +129,6 @@ def _execute(cursor: Any, statements: Sequence[tuple[str, list[Any]]]) -> None:
         cursor.execute(sql, values)
 
 
-def reverse(number: int, *, key: str, reason: str, actor: Actor) -> Posted:
-    """Undo an entry with its mirror image: how a mistake is corrected.  An entry is reversed once.
-
-    :raises WalletError: when there is no such entry.
-    """
-    entry = Entry.objects.filter(id=number).first()
-    if entry is None:
-        raise WalletError(f"there is no entry {number} to reverse")
-    legs = entry.postings.order_by("leg").values_list("account__code", "amount")
-    mirror = [Leg(account, -amount) for account, amount in legs]
-    day = clock.today()
-    return post(Draft(key, "reversal", day, entry.subject, mirror, {"reason": reason}, number), actor)
-
-
 def checked(draft: Draft) -> list[Leg]:
     """The legs of a sound entry."""
     legs = draft.moving()
@@ -157,15 +145,18 @@ def checked(draft: Draft) -> list[Leg]:
     return legs
 
 
-def _before(cursor: Any, key: str) -> tuple[Posted, Posted | None]:
-    """The end of the chain, and the entry that was posted with the key."""
-    cursor.execute(FIND, [key])
+def _before(cursor: Any, key: str, legs: Sequence[Leg]) -> tuple[Posted, Posted | None, dict[str, Known]]:
+    """Through the gate: the end of the chain, the entry that was posted with the key, and the accounts of the legs that are there."""
+    codes = sorted({leg.account for leg in legs})
+    found, accounts = gate.enter_and_ask(
+        cursor, [(FIND, [key]), (KNOWN.format(places=_places(codes)), codes)]
+    )
     last, earlier = Posted(0, GENESIS), None
-    for number, own, used in cursor.fetchall():
+    for number, own, used in found:
         last = max(last, Posted(number, own))
-        if used == key:
+        if used:
             earlier = Posted(number, own)
-    return last, earlier
+    return last, earlier, {code: Known(number, side) for code, number, side in accounts}
 
 
 def _same(draft: Draft, earlier: Posted) -> Posted:
@@ -180,21 +171,21 @@ def _same(draft: Draft, earlier: Posted) -> Posted:
     return earlier
 
 
-def _accounts(cursor: Any, legs: Sequence[Leg]) -> dict[str, Known]:
+def _opened(cursor: Any, legs: Sequence[Leg], known: dict[str, Known]) -> dict[str, Known]:
     """The accounts of the legs; those that are not there yet are opened."""
-    codes = sorted({leg.account for leg in legs})
-    places = ", ".join(["%s"] * len(codes))
-    cursor.execute(f"SELECT code, id, side FROM wallet_account WHERE code IN ({places})", codes)  # noqa: S608 - place-holders only
-    known = {code: Known(number, side) for code, number, side in cursor.fetchall()}
-    new = [code for code in codes if code not in known]
-    if new:
-        values: list[Any] = []
-        for code in new:
-            kind, _, owner = code.partition(":")
-            values += [code, kind, owner, CHART[kind].side, CHART[kind].book]
-        cursor.execute(OPEN.format(rows=", ".join(["(%s, %s, %s, %s, %s)"] * len(new))), values)
-        known |= {code: Known(number, side) for code, number, side in cursor.fetchall()}
-    return known
+    new = sorted({leg.account for leg in legs} - known.keys())
+    if not new:
+        return known
+    values: list[Any] = []
+    for code in new:
+        kind, _, owner = code.partition(":")
+        values += [code, kind, owner, CHART[kind].side, CHART[kind].book]
+    cursor.execute(OPEN.format(rows=", ".join(["(%s, %s, %s, %s, %s)"] * len(new))), values)
+    return known | {code: Known(number, side) for code, number, side in cursor.fetchall()}
+
+
+def _places(values: Sequence[object]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def _moved(

@@ -14,6 +14,7 @@ from portefeuille.wallet.ledger import Draft, credit, debit
 from portefeuille.wallet.models import Claim, Project
 from portefeuille.wallet.selectors import paid
 from portefeuille.wallet.services.acting import act, claim_of, project_of
+from portefeuille.wallet.services.lowering import set_asked
 from portefeuille.wallet.services.posting import post
 from portefeuille.wallet.services.requests import ask
 from portefeuille.wallet.split import Parts, split
@@ -54,8 +55,8 @@ def open_claim(project: Project, terms: Terms, actor: Actor) -> str:
     if min(terms.own, terms.subsidy) < 0 or not terms.own + terms.subsidy:
         raise WalletError(f"a claim of {terms.own} + {terms.subsidy} cents")
     used = paid(project.pk)
-    for earlier in project.claims.exclude(state=Claim.State.WITHDRAWN):
-        used = Parts(used.own - earlier.own, used.subsidy - earlier.subsidy)
+    for earlier in project.claims.all():
+        used = Parts(used.own - earlier.asked.own, used.subsidy - earlier.asked.subsidy)
     if terms.own > used.own or terms.subsidy > used.subsidy:
         raise WalletError(
             f"project {project.pk}: {terms.own} + {terms.subsidy} cents claimed, {used.own} + {used.subsidy} were paid"
@@ -82,17 +83,16 @@ def resume_claim(claim: str, *, reason: str, key: str, actor: Actor) -> None:
 
 
 def withdraw_claim(claim: str, *, reason: str, actor: Actor) -> int:
-    """The objection is upheld, or the claim was wrong: what was not paid yet is no longer owed.  Those cents."""
+    """The objection is upheld, or the claim was wrong: what was not paid yet is no longer owed.  Those cents.
+
+    What was paid on it goes back with ``repay_claim``.
+    """
 
     def work() -> dict[str, Plain]:
         found = claim_of(claim)
         if found.state not in {Claim.State.OPEN, Claim.State.SUSPENDED}:
             raise StateError(f"claim {claim} is {found.state}")
-        left = found.left
-        legs = (debit(code("due", claim), left), credit(code("claim", claim), left))
-        post(Draft(f"withdraw/{claim}", "claim_withdrawn", clock.today(), _about(found), legs), actor)
-        found.state = Claim.State.WITHDRAWN
-        found.save(update_fields=["state"])
+        left = set_asked(found, Parts(0, 0), "claim_withdrawn", f"withdraw/{claim}", actor)
         return {"cents": left}
 
     return int(act(actor, "withdraw_claim", f"claim:{claim}", work, content={"reason": reason})["cents"])
@@ -100,7 +100,7 @@ def withdraw_claim(claim: str, *, reason: str, actor: Actor) -> int:
 
 def take_back(found: Claim, cents: int, key: str, day: date, actor: Actor) -> Parts:
     """Part of the import: a payment of a claim.  Of each share what it pays back, pro rata."""
-    parts = split(cents, Parts(found.own, found.subsidy), Parts(found.own_back, found.subsidy_back))
+    parts = split(cents, found.asked, Parts(found.own_back, found.subsidy_back))
     legs = (debit(code("due", found.pk), cents), credit(code("claim", found.pk), cents))
     post(Draft(key, "claim_paid", day, _about(found), legs), actor)
     found.own_back += parts.own

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from portefeuille.banking import continuity
-from portefeuille.banking.matching import Book, Policy, explain
+from portefeuille.banking.matching import Book, Policy, Request, explain
 from portefeuille.banking.records import Line
 from portefeuille.banking.records import Statement as Told
 from portefeuille.banking.verdict import Kind, Reason, Verdict
 from portefeuille.platform import gate
-from portefeuille.platform.canonical import Plain, canonical
+from portefeuille.platform.canonical import Plain, canonical, sha256
 from portefeuille.platform.models import Actor
 from portefeuille.wallet.errors import WalletError
 from portefeuille.wallet.ledger import Draft, credit, debit
@@ -27,7 +27,11 @@ from portefeuille.wallet.records import Matched
 from portefeuille.wallet.services.acting import act
 from portefeuille.wallet.services.book import book_for
 from portefeuille.wallet.services.landing import TOGETHER, Landing
+from portefeuille.wallet.services.lowering import lower_claims
 from portefeuille.wallet.services.posting import post
+
+LATE = {"late", "nobody_to_return_to"}
+"""Why a payment of a claim is taken all the same."""
 
 
 class Taken(NamedTuple):
@@ -86,8 +90,7 @@ def _take(told: Told, ways: Ways, actor: Actor) -> Taken:
     def work() -> dict[str, Plain]:
         nonlocal now
         if not continuity.plan([told], _known(told, fingerprint), {ways.account}).new:
-            before = Statement.objects.get(fingerprint=fingerprint)  # in another form, without its number
-            return {"statement": before.pk, "again": True}
+            return {"statement": _before(told, fingerprint), "again": True}
         row = _statement(told, fingerprint)
         _opening(told, row, actor)
         now = _lines(list(told.payments), row, ways, actor)
@@ -98,6 +101,20 @@ def _take(told: Told, ways: Ways, actor: Actor) -> Taken:
     if now is None:
         return Taken(answer["statement"], True, lines_of(answer["statement"]))
     return Taken(answer["statement"], False, now)
+
+
+def _before(told: Told, fingerprint: str) -> int:
+    """The statement that was taken before, perhaps in another form that told no number."""
+    found = Statement.objects.filter(
+        fingerprint__in=(fingerprint, _numbered(fingerprint, told.number))
+    ).order_by("pk")
+    own = found.filter(number=told.number) if told.number is not None else found
+    return (own.first() or found[0]).pk
+
+
+def _numbered(fingerprint: str, number: int | None) -> str:
+    """What tells a statement from an earlier one of the same day with the same lines: two without lines, for instance."""
+    return sha256(f"{fingerprint}/{number}")
 
 
 def _became(lines: list[Matched]) -> dict[str, Plain]:
@@ -122,6 +139,9 @@ def _lines(lines: list[Line], statement: Statement, ways: Ways, actor: Actor) ->
         if ways.progress is not None and position % TOGETHER == 0:
             ways.progress(position)
     landing.write()
+    for project in dict.fromkeys(one.project for one in landing.done if one.event == "came_back"):
+        if project:
+            lower_claims(project, f"statement/{statement.pk}", actor)
     return landing.done
 
 
@@ -133,13 +153,15 @@ def _known(told: Told, fingerprint: str) -> list[continuity.Known]:
     return [
         continuity.Known(
             account=row.account, number=row.number, closing_date=row.closing_date, closing=row.closing,
-            fingerprint=row.fingerprint,
+            fingerprint=fingerprint if row.fingerprint == _numbered(fingerprint, row.number) else row.fingerprint,
         )
         for row in of_account.filter(same | Q(pk__in=list(last))).order_by("pk")
     ]  # fmt: skip
 
 
 def _statement(told: Told, fingerprint: str) -> Statement:
+    if Statement.objects.filter(fingerprint=fingerprint).exists():
+        fingerprint = _numbered(fingerprint, told.number)
     return Statement.objects.create(
         account=told.account, number=told.number, opening_date=told.opening_date, closing_date=told.closing_date,
         opening=told.opening, closing=told.closing, fingerprint=fingerprint, form=told.form,
@@ -173,11 +195,7 @@ def _verdict(line: Line, book: Book, ways: Ways) -> Verdict:
     found = explain(line, book, ways.policy)
     target = book.requests.get(line.structured or "")
     if target is not None and target.reference.startswith("claim:"):
-        found = explain(line, book, Policy.TOLERANT)
-        if found.kind is Kind.RETURN and found.code == "late" and len(found.reasons) == 1:
-            renewed = dataclasses.replace(target, last_day=date.max)
-            book.requests[target.communication] = renewed
-            found = explain(line, book, Policy.TOLERANT)
+        return _claimed(line, book, target)
     if found.kind is Kind.RETURN and found.code == "request_closed" and target is not None:
         in_time = (line.value_on or line.booked_on) <= target.last_day
         if (
@@ -185,4 +203,16 @@ def _verdict(line: Line, book: Book, ways: Ways) -> Verdict:
             and Project.objects.filter(pk=target.reference.partition(":")[2], closed="lapsed").exists()
         ):
             return Verdict(Kind.WORKLIST, found.reasons, found.targets)
+    return found
+
+
+def _claimed(line: Line, book: Book, target: Request) -> Verdict:
+    """Money for a claim: in any parts, and late too; not for one that is withdrawn."""
+    found = explain(line, book, Policy.TOLERANT)
+    if {one.code for one in found.reasons} <= LATE:
+        book.requests[target.communication] = dataclasses.replace(target, last_day=date.max)
+        found = explain(line, book, Policy.TOLERANT)
+    if found.code == "request_closed":
+        told = (Reason("claim_withdrawn"), *found.reasons[1:])
+        return dataclasses.replace(found, reasons=told)
     return found

@@ -16,6 +16,7 @@ from portefeuille.web.public.check import views as check
 from portefeuille.web.public.law import views as law
 from portefeuille.web.public.mail import views as mail
 from portefeuille.web.public.start import views as start
+from portefeuille.web.public.verify import views as verify
 
 app_name = "public"
 
@@ -53,6 +54,8 @@ urlpatterns = [
     path("rekenen/vte/", calculator.headcount, name="headcount"),
     path("rekenen/groep/", calculator.group, name="group"),
     path("valt-mijn-dienst-eronder/", advisor.advisor, name="advisor"),
+    path("controleren/", verify.start, name="verify_start"),
+    path("controleren/<str:code>/", verify.verify, name="verify"),
     path("over/", page("about"), name="about"),
     path("toegankelijkheid/", page("accessibility"), name="accessibility"),
     path("privacy/", page("privacy"), name="privacy"),

@@ -93,7 +93,12 @@ def test_what_was_typed_is_repeated_as_it_was_read() -> None:
 def test_the_source_is_quoted() -> None:
     (criterion,) = answer(WHOLE).criteria["unknown"]
     assert (criterion.source, criterion.since, criterion.reserved) == ("R-7.4", "1 april 2016", "in orde")
-    assert criterion.text and not criterion.text_in_dutch
+    assert criterion.text and not criterion.text.lang
+
+
+def test_a_day_in_a_quoted_source_is_written_in_words() -> None:
+    texts = {each.id: each.text for each in answer(WHOLE, "fr").criteria["met"]}
+    assert texts["theme"].text.startswith("Depuis le 1er février 2026 le conseil")
 
 
 def test_the_json_is_that_of_the_command() -> None:

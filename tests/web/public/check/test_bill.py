@@ -30,7 +30,7 @@ def test_from_the_price_to_the_subsidy_and_who_pays_the_rest() -> None:
         ("Jouw aandeel: dat stort je in de portefeuille", "", "EUR 500,50"),
         ("Kosten die niet meetellen", "+", "EUR 90,00"),
         ("Btw", "+", "EUR 210,00"),
-        ("Jij betaalt samen", "=", "EUR 800,50"),
+        ("Samen betaal je", "=", "EUR 800,50"),
     ]
     assert bill.outside(decision) == "EUR 300,00"
 

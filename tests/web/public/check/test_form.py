@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from portefeuille import clock
 from portefeuille.decision import CaseError, decide
@@ -182,6 +183,12 @@ def test_choices_that_may_be_several() -> None:
     assert list(Form({"wie": "employee,nobody"}, "nl").errors) == ["project.participants"]
 
 
+def test_a_day_on_which_nothing_was_known_is_said_at_its_field(client: Client) -> None:
+    page = client.get("/check/formulier/", {"bekend": "1/1/2000", "klaar": "1"}, follow=True)
+    assert page.status_code == 200
+    assert "Op die dag was de wet nog niet bekend. Kies een latere dag." in page.content.decode()
+
+
 def test_the_exclusions_are_those_of_the_day() -> None:
     offered = {
         day: {option.value for option in Form({"on": day}, "nl").asked("project.exclusions").options}
@@ -189,6 +196,7 @@ def test_the_exclusions_are_those_of_the_day() -> None:
     }
     assert "mbti" in offered["1/8/2020"] - offered["1/1/2019"]
     assert "walking_coaching" in offered["1/8/2021"] - offered["1/8/2020"]
+    assert "unknown_rest" not in offered["1/8/2021"]  # a gap in the list is no service
 
 
 def test_aid_of_before_the_version_of_nace_and_the_second_clock() -> None:

@@ -21,7 +21,7 @@ TRAINING = [
     "Hoofdactiviteit (NACE-BEL)", "Type dienstverlening", "Naam van het project", "Soort opleiding", "Thema en subthema",
     "Aantal deelnemers en hun namen", "Voorzien aantal uren", "Datum van de inschrijving of overeenkomst", "Startdatum",
     "Einddatum", "Projectbedrag zonder btw", "Nummer van de dienstverlener", "Steunpercentage", "Subsidie", "Eigen aandeel",
-    "Verklaring op eer",
+    "Nog over dit jaar", "Verklaring op eer",
 ]  # fmt: skip
 ONLY_TRAINING = {"Soort opleiding", "Aantal deelnemers en hun namen", "Voorzien aantal uren"}
 
@@ -58,13 +58,19 @@ def test_the_answers_as_they_are_typed_in_a_dutch_form_whatever_the_language(lan
     assert values["Grootte van je onderneming"] == "klein"
     assert values["Omzet"] == "1200000,00"
     assert values["Type dienstverlening"] == "Opleiding"
-    assert values["Soort opleiding"] == "In een leslokaal"
+    assert values["Soort opleiding"] == "Klassikaal (extern)"
     assert values["Thema en subthema"] == "Digitalisering: cybersecurity"
     assert values["Naam van het project"] == "Phishing herkennen"
     assert (values["Startdatum"], values["Einddatum"]) == ("30/11/2026", "10/12/2026")
     assert values["Datum van de inschrijving of overeenkomst"] == "10/11/2026"
     assert values["Projectbedrag zonder btw"] == "910,00"
     assert (values["Subsidie"], values["Eigen aandeel"]) == ("409,50", "500,50")
+    assert values["Nog over dit jaar"] == "7090,50"
+
+
+def test_what_was_granted_this_year_is_taken_off_what_is_left() -> None:
+    values = {row.name: row.value for row in rows({**WHOLE, **MORE, "history.subsidy_this_year": "7000"})}
+    assert (values["Subsidie"], values["Nog over dit jaar"]) == ("409,50", "90,50")
 
 
 def test_what_we_do_not_ask_is_still_to_be_found() -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from portefeuille import clock
 from portefeuille.platform.keeping.models import Kept
+from portefeuille.platform.limits import LIMITS
 from portefeuille.web.public.check import sharing
 from tests.web.public.check.answers import TODAY, WHOLE
 
@@ -84,7 +85,18 @@ def test_a_form_from_elsewhere_is_refused_and_keeps_nothing(headers: dict[str, s
 
 def test_an_older_browser_tells_the_origin() -> None:
     share(Client(enforce_csrf_checks=True), {"Origin": "http://testserver"})
-    assert Kept.objects.count() == 1
+    assert Kept.objects.filter(kind="check").count() == 1
+
+
+def test_one_network_does_not_use_it_up(client: Client) -> None:
+    for _ in range(LIMITS["answers"].most):
+        share(client)
+    answer = client.post(reverse("public:check_share"), WHOLE, headers=HERE)
+    assert (answer.status_code, Kept.objects.filter(kind="check").count()) == (429, 60)
+    told = "Vanaf jouw netwerk werden het laatste uur al 60 links gemaakt. Het kan weer vanaf 22 november 2026 om 13.00 uur."
+    assert told in answer.content.decode()
+    other = client.post(reverse("public:check_share"), WHOLE, headers=HERE, REMOTE_ADDR="203.0.113.9")
+    assert other.status_code == 303
 
 
 def test_too_many_in_an_hour(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +104,7 @@ def test_too_many_in_an_hour(client: Client, monkeypatch: pytest.MonkeyPatch) ->
     share(client)
     share(client)
     answer = client.post(reverse("public:check_share"), WHOLE, headers=HERE)
-    assert (answer.status_code, Kept.objects.count()) == (429, 2)
+    assert (answer.status_code, Kept.objects.filter(kind="check").count()) == (429, 2)
     assert "Probeer het over een uur opnieuw." in answer.content.decode()
     with clock.use(datetime(2026, 11, 22, 13, 0, 1)):
         share(client)
@@ -107,7 +119,7 @@ def test_what_cannot_be_read_is_not_kept(client: Client) -> None:
 
 def test_only_known_fields_are_kept(client: Client) -> None:
     client.post(reverse("public:check_share"), {**WHOLE, "x": "y" * 1000, "vraag": "dag"}, headers=HERE)
-    content = Kept.objects.get().content
+    content = Kept.objects.get(kind="check").content
     assert {"x", "vraag"}.isdisjoint(content)
     assert content["bekend"] == "2026-11-22"
 

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from django.test import Client
 
 from portefeuille.decision import Decision
-from portefeuille.web.public.check.fields import COUNT, DAY, FIELDS, HEADCOUNT, MANY, MONEY, SHARE
+from portefeuille.web.public.check.fields import FIELDS
+from portefeuille.web.public.forms.shown import COUNT, DAY, HEADCOUNT, MANY, MONEY, SHARE
 
 MOST = 20
 
@@ -87,6 +88,6 @@ def walk(client: Client, case: Mapping[str, Any], start: str = "/check/") -> Wal
         query.update(dict(step.carried))
         query["na"] = step.screen.name
         for asked in step.questions:
-            query[asked.key] = typed(asked.path, known[asked.path]) if asked.path in known else ""
+            query[asked.name] = typed(asked.path, known[asked.path]) if asked.path in known else ""
         address = f"{start}?{query.urlencode()}"
     raise AssertionError(f"no decision after {MOST} screens: {seen}")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.http import HttpRequest
 from django.test import Client, override_settings
 
 from portefeuille import clock
 from portefeuille.notifications.models import Subscription
 from portefeuille.platform.keeping.models import Kept
+from portefeuille.web.public.mail.network import network
 from tests.notifications.subscribers import TODAY, subscriber
 
 pytestmark = pytest.mark.django_db
@@ -112,15 +114,36 @@ def test_only_from_our_own_page(client: Client) -> None:
 def test_a_mailbox_is_not_filled_by_others(client: Client) -> None:
     assert [ask(client) for _ in range(5)] == [303] * 5
     assert len(mail.outbox) == 3, "and the answer stays the same"
+    with clock.use(datetime(2026, 11, 22, 14)):
+        assert [ask(client) for _ in range(5)] == [303] * 5
+    assert len(mail.outbox) == 5, "five a day"
 
 
 def test_a_network_may_ask_so_often(client: Client) -> None:
     assert [ask(client, f"a{each}@voorbeeld.test") for each in range(21)] == [303] * 20 + [429]
+    told = client.post(ASK, {"email": "a@voorbeeld.test"}, headers=HERE).content.decode()
+    assert (
+        "Vanaf jouw netwerk werd het laatste uur al 20 keer mail gevraagd. Het kan weer vanaf 22 november 2026 om 13.00 uur."
+        in told
+    )
+    assert Subscription.objects.count() == len(mail.outbox) == 20
     other = client.post(ASK, {"email": "b@voorbeeld.test"}, headers=HERE, REMOTE_ADDR="203.0.113.9")
     assert other.status_code == 303
     assert not Kept.objects.filter(kind__contains="voorbeeld").exists()
     with clock.use(TODAY + timedelta(days=1)):
         assert ask(client, "c@voorbeeld.test") == 303
+
+
+def test_networks_are_told_apart_however_the_server_writes_them() -> None:
+    def of(address: str) -> str:
+        request = HttpRequest()
+        request.META["REMOTE_ADDR"] = address
+        return network(request)
+
+    assert of("::ffff:192.0.2.77") == of("192.0.2.1") == "192.0.2.0/24"
+    assert of("::ffff:203.0.113.9") == of("203.0.113.9") != of("192.0.2.1")
+    assert of("2001:db8:1:2::3") == "2001:db8:1::/56"
+    assert of("nowhere") == "unknown"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from portefeuille.advisor.examples_file import SERVICES
 from portefeuille.decision import formats
 from portefeuille.decision.wording import Words
 from portefeuille.law.model import TIMELINE
-from portefeuille.web.public.forms.questions import CHOICE, DAY, LINES, Option, Options, Question
+from portefeuille.web.public.forms.questions import Question
 from portefeuille.web.public.forms.sheet import Sheet
+from portefeuille.web.public.forms.shown import CHOICE, DAY, LINES, Option, Options
 from portefeuille.web.public.forms.typed import typed_day
 from portefeuille.web.public.law.clocks import LAST
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from portefeuille.advisor import Advice
 from portefeuille.web.public.advisor.asked import ON, SERVICE
 from portefeuille.web.public.calculator.views import BROUGHT
-from portefeuille.web.public.forms.sheet import TYPED_IN
+from portefeuille.web.public.forms.reading import TYPED_IN
 from portefeuille.web.public.forms.typed import typed_day
 
 THEME = "thema"

@@ -1,6 +1,7 @@
 """How sure an answer is, in words: how many of ten such answers were right on descriptions that somebody made up.
 
-The bands are those of docs/advisor.md, rounded down; a test measures them again.  Nothing was measured on real descriptions.
+The bands are those of docs/advisor.md, rounded down; a test measures them again.  What the page says of real descriptions
+is the measurement of that page.
 """
 
 from __future__ import annotations

@@ -10,8 +10,9 @@ from portefeuille.decision.case import SIZES
 from portefeuille.decision.wording import Words
 from portefeuille.law import Law
 from portefeuille.web.public.check.choices import themes
-from portefeuille.web.public.forms import questions
-from portefeuille.web.public.forms.questions import Option, Options, Question
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.questions import Question
+from portefeuille.web.public.forms.shown import Option, Options
 
 PLACES = {
     "op": "on",
@@ -31,10 +32,10 @@ SIZE = "grootte"
 MAIN = ("op", "dienst", "thema", "prijs", "btw", NOT_COUNTED, "kreeg")
 OF_SIZE = ("vte", "omzet", "balans", SIZE)
 KINDS = {
-    "op": questions.DAY,
-    "dienst": questions.CHOICE,
-    "thema": questions.SELECT,
-    "vte": questions.HEADCOUNT,
+    "op": shown.DAY,
+    "dienst": shown.CHOICE,
+    "thema": shown.SELECT,
+    "vte": shown.HEADCOUNT,
 }
 
 
@@ -43,20 +44,20 @@ def asked(law: Law, lang: str) -> Iterator[Question]:
     words = Words.of(lang)
     for name, path in PLACES.items():
         fact = words.fact(path)
-        kind = KINDS.get(name, questions.MONEY)
+        kind = KINDS.get(name, shown.MONEY)
         wide = name in ("op", "dienst", "thema", "vte")
         yield Question(name, kind, fact.question, fact.hint, _choices(name, law, lang), wide)
         if name == "btw":
             yield Question(
                 NOT_COUNTED,
-                questions.MONEY,
+                shown.MONEY,
                 _("Hoeveel van de prijs telt niet mee?"),
                 _("Bijvoorbeeld toestellen, software of reiskosten van de cursist. Zonder btw."),
             )
     sizes = tuple(Option(each, words.category("size", each)) for each in SIZES)
     yield Question(
         SIZE,
-        questions.SELECT,
+        shown.SELECT,
         _("Hoe groot is je onderneming?"),
         _("Weet je dit al, kies dan hier. De drie cijfers hierboven zijn dan niet nodig."),
         (Options(sizes),),

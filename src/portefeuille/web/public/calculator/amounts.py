@@ -18,7 +18,8 @@ from portefeuille.web.public.calculator.amount_questions import NOT_COUNTED, PLA
 from portefeuille.web.public.calculator.decided import own_size
 from portefeuille.web.public.calculator.sizes import NAMES, SHORT, SIZES, SMALL
 from portefeuille.web.public.calculator.what_if import Otherwise, otherwise, said
-from portefeuille.web.public.forms.sheet import TYPED_IN, Sheet, hundredths
+from portefeuille.web.public.forms.reading import TYPED_IN
+from portefeuille.web.public.forms.sheet import Sheet, hundredths
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from portefeuille.law import Law
 from portefeuille.rules.registry import BEGIN
 from portefeuille.web.public.calculator.amount_questions import NOT_COUNTED, OF_SIZE, PLACES, SIZE, asked
 from portefeuille.web.public.calculator.sizes import SIZES
-from portefeuille.web.public.forms.questions import DAY, Message, Question
-from portefeuille.web.public.forms.sheet import Sheet, plain
+from portefeuille.web.public.forms.questions import Question
+from portefeuille.web.public.forms.reading import plain
+from portefeuille.web.public.forms.sheet import Sheet
+from portefeuille.web.public.forms.shown import DAY, Message
 from portefeuille.web.public.forms.typed import typed_day
 
 TOO_EARLY = _("Kies een dag vanaf 1 april 2016. De regels van daarvoor rekenen we niet na.")

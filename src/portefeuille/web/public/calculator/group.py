@@ -26,7 +26,7 @@ from portefeuille.web.public.calculator.group_form import PERSON, GroupForm, tok
 from portefeuille.web.public.calculator.group_rows import FIGURES as NAMED
 from portefeuille.web.public.calculator.group_rows import LABELS, LAST, YOU
 from portefeuille.web.public.forms.questions import Asked
-from portefeuille.web.public.forms.sheet import TYPED_IN
+from portefeuille.web.public.forms.reading import TYPED_IN
 
 YOURS, LINKED, PARTNER, UNSURE, INSIDE, NOT, SOMEBODY = (
     "you", "linked", "partner", "unsure", "inside", "not", "person",

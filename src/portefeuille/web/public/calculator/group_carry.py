@@ -13,7 +13,7 @@ from typing import Any
 from portefeuille.rules.steps.group import FIGURES, Consolidated, Figures, Member
 from portefeuille.rules.units import EXACT
 from portefeuille.web.public.check.fields import GROUP_SIZE
-from portefeuille.web.public.forms.sheet import plain
+from portefeuille.web.public.forms.reading import plain
 from portefeuille.web.public.forms.typed import typed_number
 
 HALF = 5000

@@ -41,9 +41,11 @@ from portefeuille.web.public.calculator.group_rows import (
     YOU,
     default_name,
 )
-from portefeuille.web.public.forms import questions
-from portefeuille.web.public.forms.questions import Option, Question
-from portefeuille.web.public.forms.sheet import CHOOSE, Sheet, basis_points, hundredths
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.questions import Question
+from portefeuille.web.public.forms.reading import CHOOSE
+from portefeuille.web.public.forms.sheet import Sheet, basis_points, hundredths
+from portefeuille.web.public.forms.shown import Option
 from portefeuille.web.public.forms.typed import typed_day
 
 PERSON = "natural_person"
@@ -90,7 +92,7 @@ class GroupForm:
     def _questions(self) -> Iterator[Question]:
         yield Question(
             "op",
-            questions.DAY,
+            shown.DAY,
             _("Op welke dag vraag je de steun aan?"),
             _("Die dag bepaalt welke regels gelden."),
             wide=True,

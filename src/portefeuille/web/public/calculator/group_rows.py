@@ -9,15 +9,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille.rules.steps.ownership_graph import Ground, Kind
-from portefeuille.web.public.forms import questions
-from portefeuille.web.public.forms.questions import Option, Options, Question
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.questions import Question
+from portefeuille.web.public.forms.shown import Option, Options
 
 ROWS, SHARES, MORE_ROWS, MORE_SHARES = "rijen", "aandelen", "meer", "meeraandeel"
 FEWEST, MOST = 2, 20
 OWNER, OWNED = "eigenaar", "dochter"
 YOU = 0
 """The number of the own enterprise; other rows count from 1."""
-FIGURES = (("vte", questions.HEADCOUNT), ("omzet", questions.MONEY), ("balans", questions.MONEY))
+FIGURES = (("vte", shown.HEADCOUNT), ("omzet", shown.MONEY), ("balans", shown.MONEY))
 LAST, BEFORE = "", "v"
 """The beginning of the names of the figures of the last year, and of the year before."""
 
@@ -66,21 +67,21 @@ def figures(index: int, year: str, where: str | Promise) -> Iterator[Question]:
 
 def own(where: str | Promise = "") -> Iterator[Question]:
     """The questions about the own enterprise, called ``where``."""
-    yield Question(f"naam{YOU}", questions.TEXT, _("Naam"), _("Mag leeg blijven."), wide=True, where=where)
+    yield Question(f"naam{YOU}", shown.TEXT, _("Naam"), _("Mag leeg blijven."), wide=True, where=where)
     yield from figures(YOU, LAST, where)
 
 
 def row(index: int, others: tuple[Option, ...], where: str | Promise = "") -> Iterator[Question]:
     """What is always asked of another one, called ``where``; ``others`` are those it may hold or be held by."""
-    yield Question(f"naam{index}", questions.TEXT, _("Naam"), where=where)
+    yield Question(f"naam{index}", shown.TEXT, _("Naam"), where=where)
     kinds = (Options(tuple(Option(each, KINDS[each]) for each in get_args(Kind))),)
-    yield Question(f"soort{index}", questions.SELECT, _("Wat is het?"), groups=kinds, where=where)
+    yield Question(f"soort{index}", shown.SELECT, _("Wat is het?"), groups=kinds, where=where)
     ties = (Options((Option(OWNER, _("Bezit een deel van")), Option(OWNED, _("Is voor een deel van")))),)
-    yield Question(f"band{index}", questions.SELECT, _("Welke band?"), groups=ties, where=where)
-    yield Question(f"met{index}", questions.SELECT, _("Met wie?"), groups=(Options(others),), where=where)
-    yield Question(f"kapitaal{index}", questions.SHARE, _("Deel van het kapitaal"), where=where)
+    yield Question(f"band{index}", shown.SELECT, _("Welke band?"), groups=ties, where=where)
+    yield Question(f"met{index}", shown.SELECT, _("Met wie?"), groups=(Options(others),), where=where)
+    yield Question(f"kapitaal{index}", shown.SHARE, _("Deel van het kapitaal"), where=where)
     yield Question(
-        f"stemmen{index}", questions.SHARE, _("Deel van de stemmen"), _("Leeg: even veel."), where=where
+        f"stemmen{index}", shown.SHARE, _("Deel van de stemmen"), _("Leeg: even veel."), where=where
     )
     yield from figures(index, LAST, where)
 
@@ -90,7 +91,7 @@ def details(index: int, others: tuple[Option, ...], where: str | Promise = "") -
     grounds = (Options(tuple(Option(each, GROUNDS[each]) for each in get_args(Ground))),)
     yield Question(
         f"macht{index}",
-        questions.SELECT,
+        shown.SELECT,
         _("Zeggenschap zonder meerderheid?"),
         groups=grounds,
         where=where,
@@ -98,7 +99,7 @@ def details(index: int, others: tuple[Option, ...], where: str | Promise = "") -
     )
     yield Question(
         f"markt{index}",
-        questions.TRUTH,
+        shown.TRUTH,
         _("Werkt ze op dezelfde markt als jouw onderneming, of op een markt ernaast?"),
         _("Dit telt als dezelfde persoon of familie beide in handen heeft."),
         where=where,
@@ -106,7 +107,7 @@ def details(index: int, others: tuple[Option, ...], where: str | Promise = "") -
     )
     yield Question(
         f"samen{index}",
-        questions.TRUTH,
+        shown.TRUTH,
         _("Handelt deze persoon of investeerder samen met de andere?"),
         _("Bijvoorbeeld een gezin."),
         where=where,
@@ -114,27 +115,23 @@ def details(index: int, others: tuple[Option, ...], where: str | Promise = "") -
     )
     yield Question(
         f"rekening{index}",
-        questions.SELECT,
+        shown.SELECT,
         _("Zitten haar cijfers al in een geconsolideerde rekening? Van wie?"),
         groups=(Options(others),),
         where=where,
         wide=True,
     )
     yield from figures(index, BEFORE, where)
-    yield Question(f"inleg{index}", questions.MONEY, _("Inleg van een business angel"), where=where)
-    yield Question(
-        f"begroting{index}", questions.MONEY, _("Jaarbegroting van een lokale overheid"), where=where
-    )
-    yield Question(f"inwoners{index}", questions.COUNT, _("Inwoners van een lokale overheid"), where=where)
+    yield Question(f"inleg{index}", shown.MONEY, _("Inleg van een business angel"), where=where)
+    yield Question(f"begroting{index}", shown.MONEY, _("Jaarbegroting van een lokale overheid"), where=where)
+    yield Question(f"inwoners{index}", shown.COUNT, _("Inwoners van een lokale overheid"), where=where)
 
 
 def share(index: int, everybody: tuple[Option, ...]) -> Iterator[Question]:
     """A share between two of the group that stands in no row."""
     where = _("Aandeel %(number)s") % {"number": index}
     groups = (Options(everybody),)
-    yield Question(f"houder{index}", questions.SELECT, _("Wie bezit een deel?"), groups=groups, where=where)
-    yield Question(f"doel{index}", questions.SELECT, _("Van wie?"), groups=groups, where=where)
-    yield Question(f"kap{index}", questions.SHARE, _("Deel van het kapitaal"), where=where)
-    yield Question(
-        f"stem{index}", questions.SHARE, _("Deel van de stemmen"), _("Leeg: even veel."), where=where
-    )
+    yield Question(f"houder{index}", shown.SELECT, _("Wie bezit een deel?"), groups=groups, where=where)
+    yield Question(f"doel{index}", shown.SELECT, _("Van wie?"), groups=groups, where=where)
+    yield Question(f"kap{index}", shown.SHARE, _("Deel van het kapitaal"), where=where)
+    yield Question(f"stem{index}", shown.SHARE, _("Deel van de stemmen"), _("Leeg: even veel."), where=where)

@@ -26,7 +26,8 @@ from portefeuille.web.public.calculator.headcount_rows import (
     every,
     last_day,
 )
-from portefeuille.web.public.forms.sheet import CHOOSE, TYPED_IN, Sheet, basis_points
+from portefeuille.web.public.forms.reading import CHOOSE, TYPED_IN
+from portefeuille.web.public.forms.sheet import Sheet, basis_points
 from portefeuille.web.public.forms.typed import typed_day, typed_number
 
 

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille.rules.steps.headcount import LEFT_OUT, Worker
-from portefeuille.web.public.forms import questions
-from portefeuille.web.public.forms.questions import Option, Options, Question
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.questions import Question
+from portefeuille.web.public.forms.shown import Option, Options
 
 YEAR, ROWS, MORE = "begin", "rijen", "meer"
 FEWEST, MOST = 3, 40
@@ -38,20 +39,16 @@ def kinds() -> tuple[Options, ...]:
 def row(index: int) -> Iterator[Question]:
     """The questions of one row; ``index`` counts from 1."""
     where = _("Rij %(number)s") % {"number": index}
-    yield Question(f"wie{index}", questions.SELECT, _("Wie"), "", kinds(), where=where)
-    yield Question(f"aantal{index}", questions.COUNT, _("Hoeveel personen"), _("Leeg is 1."), where=where)
-    yield Question(
-        f"deel{index}", questions.SHARE, _("Deel van voltijds"), _("Leeg is voltijds."), where=where
-    )
-    yield Question(f"uren{index}", questions.HOURS, _("Of: uren per week"), "", where=where)
-    yield Question(f"voltijds{index}", questions.HOURS, _("Uren van een voltijdse"), "", where=where)
-    yield Question(
-        f"van{index}", questions.DAY, _("In dienst vanaf"), _("Leeg is heel het jaar."), where=where
-    )
-    yield Question(f"tot{index}", questions.DAY, _("In dienst tot en met"), "", where=where)
+    yield Question(f"wie{index}", shown.SELECT, _("Wie"), "", kinds(), where=where)
+    yield Question(f"aantal{index}", shown.COUNT, _("Hoeveel personen"), _("Leeg is 1."), where=where)
+    yield Question(f"deel{index}", shown.SHARE, _("Deel van voltijds"), _("Leeg is voltijds."), where=where)
+    yield Question(f"uren{index}", shown.HOURS, _("Of: uren per week"), "", where=where)
+    yield Question(f"voltijds{index}", shown.HOURS, _("Uren van een voltijdse"), "", where=where)
+    yield Question(f"van{index}", shown.DAY, _("In dienst vanaf"), _("Leeg is heel het jaar."), where=where)
+    yield Question(f"tot{index}", shown.DAY, _("In dienst tot en met"), "", where=where)
     yield Question(
         f"verlof{index}",
-        questions.COUNT,
+        shown.COUNT,
         _("Dagen ouderschaps- of zwangerschapsverlof"),
         _("Per persoon."),
         where=where,
@@ -62,7 +59,7 @@ def every(rows: int) -> Iterator[Question]:
     """All questions of the page."""
     yield Question(
         YEAR,
-        questions.DAY,
+        shown.DAY,
         _("Op welke dag begon je laatste afgesloten boekjaar?"),
         _("Voor de meeste ondernemingen is dat 1 januari."),
         wide=True,

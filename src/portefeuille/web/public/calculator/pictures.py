@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portefeuille.decision import Decision
 from portefeuille.decision.formats import money
 from portefeuille.web.public.calculator.decided import room
+from portefeuille.web.writing import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Picture:
     @property
     def said(self) -> str:
         """The picture in words."""
-        return "; ".join(f"{each.label}: {each.amount}" for each in self.slices)
+        return "; ".join(labelled(each.label, each.amount) for each in self.slices)
 
     @property
     def drawn(self) -> tuple[Slice, ...]:
@@ -55,7 +56,7 @@ def ceiling(decision: Decision, size: str, used: int) -> Picture | None:
     if whole is None or left is None:
         return None
     parts = [("used", _("Dit jaar al gekregen"), used), ("now", _("Deze aanvraag"), now)]
-    return _picture(
+    return picture(
         f"plafond-{size}",
         _("Je steunplafond van dit jaar"),
         _("Het steunplafond van dit jaar"),
@@ -70,7 +71,7 @@ def bill(decision: Decision, size: str) -> Picture | None:
     if decision.subsidy is None or decision.own_share is None:
         return None
     outside = (decision.ineligible_amount or 0) + (decision.vat or 0)
-    return _picture(
+    return picture(
         f"factuur-{size}",
         _("Wie betaalt de factuur?"),
         _("De hele factuur, met btw"),
@@ -84,7 +85,7 @@ def bill(decision: Decision, size: str) -> Picture | None:
     )
 
 
-def _picture(
+def picture(
     name: str,
     title: str | Promise,
     whole_label: str | Promise,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from portefeuille.web.public.calculator import decided, group_rows
+from portefeuille.web.public.calculator import decided, group_page, group_rows
 from portefeuille.web.public.calculator.amount_questions import MAIN, OF_SIZE
 from portefeuille.web.public.calculator.amounts import Amounts
-from portefeuille.web.public.calculator.drawing import WIDE, draw
-from portefeuille.web.public.calculator.group import GroupAnswer
 from portefeuille.web.public.calculator.group_form import GroupForm
 from portefeuille.web.public.calculator.headcount import HeadcountAnswer, People
 from portefeuille.web.public.calculator.headcount_rows import MOST, YEAR, row
@@ -78,49 +74,20 @@ def group(request: HttpRequest) -> HttpResponse:
     if short is not None:
         return short
     form = GroupForm(filled(request), get_language() or "nl")
-    sheet, told = form.sheet, not form.adding and len(form.used) > 1
-    problems = sheet.problems if not form.adding and sheet.sent else []
-    answer = GroupAnswer(form, form.graph) if told and form.graph and not problems else None
+    sheet = form.sheet
     before = [each.name for each in group_rows.figures(0, group_rows.BEFORE, "")]
     return page(
         request,
         "public/calculator/group.html",
         {
-            "form": form,
-            "answer": answer,
-            "drawing": draw(answer) if answer else None,
-            "wide": WIDE,
-            "problems": problems,
+            **group_page.shown(form, sheet.problems if not form.adding and sheet.sent else []),
             "day": sheet.asked("op"),
             "own": [sheet.asked(each.name) for each in group_rows.own()],
             "own_before": [sheet.asked(name) for name in before],
             "own_open": any(sheet.texts[name] for name in before),
-            "rows": [_row(form, index) for index in range(1, form.rows + 1)],
-            "shares": [
-                [sheet.asked(each.name) for each in group_rows.share(index, ())]
-                for index in range(1, form.shares + 1)
-            ],
-            "more_rows": form.rows < group_rows.MOST,
-            "more_shares": form.shares < group_rows.MOST,
-            "start": _start(request.GET, form) if form.adding else "",
+            "start": group_page.added(form, request.GET),
         },
     )
-
-
-def _row(form: GroupForm, index: int) -> dict[str, object]:
-    details = [each.name for each in group_rows.details(index, ())]
-    return {
-        "index": index,
-        "name": form.names[index],
-        "fields": [form.sheet.asked(each.name) for each in group_rows.row(index, ())],
-        "details": [form.sheet.asked(name) for name in details],
-        "open": any(form.sheet.texts[name] or name in form.sheet.errors for name in details),
-    }
-
-
-def _start(asked: Mapping[str, str], form: GroupForm) -> str:
-    """The first question of the row that was just added."""
-    return f"naam{form.rows}" if group_rows.MORE_ROWS in asked else f"houder{form.shares}"
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:

@@ -7,10 +7,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from portefeuille.web.public.check import fields
 from portefeuille.web.public.check.fields import FIELDS
-from portefeuille.web.public.check.form import TYPED_IN, Form
+from portefeuille.web.public.check.form import Form
 from portefeuille.web.public.check.screens import OF_FIELD
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.reading import TYPED_IN
 
 SHAPE = "als"
 """Asks for another shape than a page: ``als=pdf``, ``als=ics``."""
@@ -21,7 +22,7 @@ ANSWERED = "na"
 SHOW = "toon"
 """Asks for the answer though facts are missing: ``toon=1``."""
 CONTROLS = (SHAPE, SCREEN, ANSWERED, SHOW)
-TYPED = {fields.MONEY, fields.HEADCOUNT, fields.SHARE, fields.COUNT}
+TYPED = {shown.MONEY, shown.HEADCOUNT, shown.SHARE, shown.COUNT}
 
 
 def answers(form: Form) -> dict[str, str]:

@@ -73,7 +73,7 @@ def own_lines(decision: Decision) -> Iterator[Line]:
         yield Line(words.category("outside_wallet", "ineligible"), "+", money(other, lang))
     if vat:
         yield Line(words.category("outside_wallet", "vat"), "+", money(vat, lang))
-    yield Line(_("Jij betaalt samen"), "=", money(own + (other or 0) + (vat or 0), lang), "total")
+    yield Line(_("Samen betaal je"), "=", money(own + (other or 0) + (vat or 0), lang), "total")
 
 
 def outside(decision: Decision) -> str:

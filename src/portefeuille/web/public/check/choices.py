@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille.decision.case import CATEGORIES, COST_KINDS, MODES, SIZES, THEMES
 from portefeuille.decision.wording import Words
 from portefeuille.law import Law
+from portefeuille.web.public.forms.shown import Message, Option, Options
 
 COMMON = ("natural_person", "610", "014", "706", "011", "612", "017", "702")
 """Codes of the legal forms that most enterprises have."""
-GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
+GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (_("Andere vennootschappen"), ("company", "civil_company", "social_purpose")),
     (_("Verenigingen en stichtingen"), ("nonprofit",)),
     (_("Zonder rechtspersoonlijkheid"), ("no_personality", "natural_person")),
@@ -26,30 +25,16 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
 BASE_RATE = "rate.base"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice: what stands in the case, and how it is called."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Choices under one title; without a title they stand by themselves."""
-
-    title: str | Promise
-    options: tuple[Option, ...]
-
-
-def legal_forms(law: Law, lang: str) -> tuple[Group, ...]:
+def legal_forms(law: Law, lang: str) -> tuple[Options, ...]:
     """Every legal form of the KBO, the most common ones first."""
     rows = {str(row["code"]): row for row in law.rows("legal_forms")}
-    groups = [Group(_("Meest gekozen"), _forms((rows[code] for code in COMMON if code in rows), lang))]
+    groups = [Options(_forms((rows[code] for code in COMMON if code in rows), lang), _("Meest gekozen"))]
     for title, kinds in GROUPS:
         others = [row for code, row in rows.items() if row["group"] in kinds and code not in COMMON]
         if others:
-            groups.append(Group(title, tuple(sorted(_forms(others, lang), key=lambda each: each.label))))
+            groups.append(
+                Options(tuple(sorted(_forms(others, lang), key=lambda each: str(each.label))), title)
+            )
     return tuple(groups)
 
 
@@ -62,40 +47,51 @@ def _forms(rows: Iterable[Mapping[str, Any]], lang: str) -> tuple[Option, ...]:
     return tuple(options)
 
 
-def themes(law: Law, lang: str) -> tuple[Group, ...]:
+def themes(law: Law, lang: str) -> tuple[Options, ...]:
     """The themes, those with a higher rate apart."""
     words = Words.of(lang)
     rates = {str(row["code"]): row["rate"] for row in law.rows("themes")}
     base = tuple(theme for theme in THEMES if rates.get(theme, BASE_RATE) == BASE_RATE)
     higher = tuple(theme for theme in THEMES if theme not in base)
     return (
-        Group(_("Hoger steunpercentage"), tuple(Option(one, words.category("theme", one)) for one in higher)),
-        Group(_("Gewoon steunpercentage"), tuple(Option(one, words.category("theme", one)) for one in base)),
+        Options(
+            tuple(Option(one, words.category("theme", one)) for one in higher), _("Hoger steunpercentage")
+        ),
+        Options(
+            tuple(Option(one, words.category("theme", one)) for one in base), _("Gewoon steunpercentage")
+        ),
     )
 
 
-def exclusions(law: Law, lang: str) -> tuple[Group, ...]:
-    """What is on the list of excluded services on the day of the law, by its name in the language asked."""
-    rows = (row for row in law.rows("exclusions") if row["verdict"] != "not_listed")
+GAP = "unknown_rest"
+"""The row of the list for the services that it is known to lack."""
+
+
+def exclusions(law: Law, lang: str) -> tuple[Options, ...]:
+    """What is on the list of excluded services on the day of the law, by its name in the language asked.
+
+    What is known to be missing from the list is no service, so nobody can choose it.
+    """
+    rows = (row for row in law.rows("exclusions") if row["verdict"] != "not_listed" and row["code"] != GAP)
     options = [Option(str(row["code"]), row["title"].get(lang) or row["title"]["nl"]) for row in rows]
-    return (Group("", tuple(sorted(options, key=lambda each: each.label.casefold()))),)
+    return (Options(tuple(sorted(options, key=lambda each: str(each.label).casefold()))),)
 
 
-def participants(lang: str) -> tuple[Group, ...]:
+def participants(lang: str) -> tuple[Options, ...]:
     """Who may follow a course, those who count and those who do not."""
     words = Words.of(lang)
-    return (Group("", tuple(Option(each, words.category("participant", each)) for each in CATEGORIES)),)
+    return (Options(tuple(Option(each, words.category("participant", each)) for each in CATEGORIES)),)
 
 
 ALONE = "none"
 """The choice of a visitor who has no training or advice in mind yet: only the enterprise is judged."""
 
 
-def services(lang: str) -> tuple[Group, ...]:
+def services(lang: str) -> tuple[Options, ...]:
     """Training, advice, or nothing yet."""
     words = Words.of(lang)
     options = tuple(Option(each, words.category("service", each)) for each in ("training", "advice"))
-    return (Group("", (*options, Option(ALONE, str(_("Nog niets: kijk alleen mijn onderneming na"))))),)
+    return (Options((*options, Option(ALONE, str(_("Nog niets: kijk alleen mijn onderneming na"))))),)
 
 
 PLAIN: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -108,7 +104,7 @@ PLAIN: dict[str, tuple[str, tuple[str, ...]]] = {
 """End of a path -> the group of words, and the choices."""
 
 
-def choices(path: str, law: Law, lang: str) -> tuple[Group, ...]:
+def choices(path: str, law: Law, lang: str) -> tuple[Options, ...]:
     """The choices of a field."""
     if path == "enterprise.legal_form":
         return legal_forms(law, lang)
@@ -123,4 +119,4 @@ def choices(path: str, law: Law, lang: str) -> tuple[Group, ...]:
     parts = [part for part in path.split(".") if not part.isdigit()]
     name, values = PLAIN.get(parts[-1]) or PLAIN[".".join(parts[-2:])]
     words = Words.of(lang)
-    return (Group("", tuple(Option(each, words.category(name, each)) for each in values)),)
+    return (Options(tuple(Option(each, words.category(name, each)) for each in values)),)

@@ -7,12 +7,13 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille.decision import CaseError
-from portefeuille.web.public.check import fields
-from portefeuille.web.public.check.asked import Message
 from portefeuille.web.public.check.fields import FIELDS
-from portefeuille.web.public.check.form import CHOOSE
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.reading import CHOOSE
+from portefeuille.web.public.forms.shown import Message
 
 OF_A_FACT: dict[str, Message] = {
+    "known": _("Op die dag was de wet nog niet bekend. Kies een latere dag."),
     "enterprise.legal_form": _("Deze rechtsvorm bestond niet op de dag van je aanvraag. Kies een andere."),
     "enterprise.main_activity": _(
         "Deze NACE-code bestaat niet. Schrijf ze zoals in de KBO, bijvoorbeeld 62.010."
@@ -32,17 +33,17 @@ OF_A_FACT: dict[str, Message] = {
 """Key of the case -> what to do about it."""
 
 OF_A_KIND: dict[str, Message] = {
-    fields.DAY: _("Schrijf een dag tussen 1900 en 2200."),
-    fields.MONEY: _("Dit bedrag is te groot. Kijk na wat je schreef."),
-    fields.HEADCOUNT: _("Dit aantal is te groot. Kijk na wat je schreef."),
-    fields.COUNT: _("Dit aantal is te groot. Kijk na wat je schreef."),
-    fields.SHARE: _("Schrijf een deel van 0 % tot 100 %."),
-    fields.TEXT: _("Dit kunnen we niet lezen. Kijk na wat je schreef."),
-    fields.TRUTH: CHOOSE,
-    fields.CHOICE: CHOOSE,
-    fields.SELECT: CHOOSE,
-    fields.MANY: CHOOSE,
-    fields.NUMBER: _("Dit nummer kunnen we niet lezen. Kijk na wat je schreef."),
+    shown.DAY: _("Schrijf een dag tussen 1900 en 2200."),
+    shown.MONEY: _("Dit bedrag is te groot. Kijk na wat je schreef."),
+    shown.HEADCOUNT: _("Dit aantal is te groot. Kijk na wat je schreef."),
+    shown.COUNT: _("Dit aantal is te groot. Kijk na wat je schreef."),
+    shown.SHARE: _("Schrijf een deel van 0 % tot 100 %."),
+    shown.TEXT: _("Dit kunnen we niet lezen. Kijk na wat je schreef."),
+    shown.TRUTH: CHOOSE,
+    shown.CHOICE: CHOOSE,
+    shown.SELECT: CHOOSE,
+    shown.MANY: CHOOSE,
+    shown.NUMBER: _("Dit nummer kunnen we niet lezen. Kijk na wat je schreef."),
 }
 
 

@@ -9,11 +9,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille.web.public.check.keys import key
-
-DAY, MONEY, HEADCOUNT, SHARE, COUNT, TRUTH, CHOICE, SELECT, MANY, TEXT, NUMBER = (
-    "day", "eur", "fte", "share", "count", "bool", "choice", "select", "many", "text", "number",
+from portefeuille.web.public.forms.shown import (
+    CHOICE,
+    COUNT,
+    DAY,
+    HEADCOUNT,
+    MANY,
+    MONEY,
+    NUMBER,
+    SELECT,
+    SHARE,
+    TEXT,
+    TRUTH,
 )  # fmt: skip
-"""Kinds of fields.  MANY: any of the choices, with commas in the address.  NUMBER: an official number, its spelling repaired."""
 
 
 @dataclass(frozen=True, slots=True)

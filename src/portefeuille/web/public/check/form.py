@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
-
-from django.utils.translation import gettext_lazy as _
 
 from portefeuille import clock
 from portefeuille.decision.formats import LANGUAGES
 from portefeuille.law import Law
 from portefeuille.numbers import read as read_number
 from portefeuille.rules.registry import BEGIN
-from portefeuille.web.public.check import fields
-from portefeuille.web.public.check.asked import DECIMALS, LONGEST_TEXT, NUMBERS, TRUTHS, Asked, Message
+from portefeuille.web.public.check.asked import LONGEST_TEXT, NUMBERS, Asked
 from portefeuille.web.public.check.choices import ALONE, choices
 from portefeuille.web.public.check.fields import FIELDS, PARTS, Field
-from portefeuille.web.public.forms.typed import UnreadableError, day, number, typed_day, typed_number
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.reading import CHOOSE, TOO_LONG, TYPED_IN, measured, plain
+from portefeuille.web.public.forms.shown import TRUTHS, Message
+from portefeuille.web.public.forms.typed import UnreadableError, day, typed_day, typed_number
 
 LONGEST = 20
-
-TYPED_IN = "taal"
-"""The key of the address that tells in which language the numbers were typed: ``1.250`` is not the same in all."""
 
 
 class Form:
@@ -61,33 +57,33 @@ class Form:
             self.errors[path] = error.args[0]
 
     def _value(self, field: Field, text: str) -> Any:
-        if field.kind == fields.DAY:
+        if field.kind == shown.DAY:
             found = day(text)
             self.texts[field.path] = typed_day(found)
             return found
-        if field.kind == fields.MANY:
+        if field.kind == shown.MANY:
             wanted = tuple(dict.fromkeys(text.split(",")))
             if not set(wanted) <= self._values(field):
                 raise UnreadableError(CHOOSE)
             return wanted
-        if field.kind == fields.NUMBER:
+        if field.kind == shown.NUMBER:
             number_read = read_number(text, NUMBERS[field.path])
             if number_read.problem is not None:
                 raise UnreadableError(number_read.problem.text(self.lang))
             if number_read.repaired:
                 self.repaired.add(field.path)
             return number_read.canonical
-        if field.kind == fields.TRUTH:
+        if field.kind == shown.TRUTH:
             if text not in TRUTHS:
                 raise UnreadableError(CHOOSE)
             return TRUTHS[text]
-        if field.kind in (fields.CHOICE, fields.SELECT):
+        if field.kind in (shown.CHOICE, shown.SELECT):
             if text not in self._values(field):
                 raise UnreadableError(CHOOSE)
             return text
-        if field.kind == fields.TEXT:
+        if field.kind == shown.TEXT:
             if len(text) > LONGEST_TEXT.get(field.path, LONGEST):
-                raise UnreadableError(_("Dit is te lang. Kijk na wat je schreef."))
+                raise UnreadableError(TOO_LONG)
             return text
         return self._number(field, text)
 
@@ -96,17 +92,10 @@ class Form:
         return {each.value for group in groups for each in group.options}
 
     def _number(self, field: Field, text: str) -> Decimal:
-        found = number(text, self.typed_in)
-        exponent = found.normalize().as_tuple().exponent
-        if isinstance(exponent, int) and -exponent > DECIMALS[field.kind]:
-            if field.kind == fields.COUNT:
-                raise UnreadableError(_("Schrijf een geheel getal, bijvoorbeeld 12."))
-            raise UnreadableError(_("Schrijf hoogstens twee cijfers na de komma."))
-        if found < 0:
-            raise UnreadableError(_("Schrijf een getal dat niet kleiner is dan 0."))
+        found = measured(field.kind, text, self.typed_in)
         if self.typed_in != self.lang:
             self.texts[field.path] = typed_number(found, self.lang)
-        return found / 100 if field.kind == fields.SHARE else found
+        return found / 100 if field.kind == shown.SHARE else found
 
     @property
     def case(self) -> dict[str, Any]:
@@ -145,7 +134,7 @@ class Form:
     def asked(self, path: str, lang: str = "") -> Asked:
         """A field with what stands in it, in the language of the form unless another is asked."""
         field, lang = FIELDS[path], lang or self.lang
-        listed = field.kind in (fields.CHOICE, fields.SELECT, fields.MANY)
+        listed = field.kind in (shown.CHOICE, shown.SELECT, shown.MANY)
         groups = choices(path, self.law, lang) if listed else ()
         read_as = self.values[path] if path in self.repaired else ""
         return Asked(field, self.texts[path], self.errors.get(path), groups, lang, read_as)
@@ -160,25 +149,13 @@ class Form:
         }
 
 
-CHOOSE = _("Kies een van de antwoorden.")
-
-
 def _told(path: str, value: Any) -> Any:
     """A value as it stands in the case."""
     if path == "project.participants":
         return [{"category": each} for each in value]
     if path == "enterprise.nace_version":
         return int(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    """A decimal as a number of JSON: whole where it is whole."""
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
+    return list(value) if isinstance(value, tuple) else plain(value)
 
 
 def _put(into: dict[str, Any], parts: list[str], value: Any) -> None:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille.decision import Decision
-from portefeuille.web.public.check import fields, screens
+from portefeuille.web.public.check import screens
 from portefeuille.web.public.check.address import ANSWERED, SCREEN, SHAPE, SHOW, answers, to
-from portefeuille.web.public.check.asked import Asked, Message
+from portefeuille.web.public.check.asked import Asked
 from portefeuille.web.public.check.decided import decided
 from portefeuille.web.public.check.fields import FIELDS
-from portefeuille.web.public.check.form import CHOOSE, TYPED_IN, Form
+from portefeuille.web.public.check.form import Form
 from portefeuille.web.public.check.screens import Screen
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.reading import CHOOSE, TYPED_IN
+from portefeuille.web.public.forms.shown import Message
 
 FIGURES = ("enterprise.turnover", "enterprise.balance_total")
 FILL_IN: Message = _("Vul dit in.")
@@ -82,7 +85,7 @@ def _complain(screen: Screen, form: Form, decision: Decision) -> None:
     """Say at each question of a screen that was sent what must still be filled in."""
     lacking = screens.lacking(screen, form, decision)
     for path in lacking:
-        listed = FIELDS[path].kind in (fields.CHOICE, fields.SELECT, fields.TRUTH)
+        listed = FIELDS[path].kind in (shown.CHOICE, shown.SELECT, shown.TRUTH)
         form.errors.setdefault(path, CHOOSE if listed else OTHER_FIGURE if path in FIGURES else FILL_IN)
     if not any(form.texts[path] for path in FIGURES) and lacking == FIGURES:
         form.errors = {FIGURES[0]: ONE_FIGURE}

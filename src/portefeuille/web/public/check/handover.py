@@ -14,7 +14,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portefeuille.decision import Decision
+from portefeuille.decision import Decision, decide
 from portefeuille.decision.formats import percent
 from portefeuille.decision.wording import Words
 from portefeuille.web.public.check.address import change
@@ -23,6 +23,12 @@ from portefeuille.web.public.check.form import Form
 from portefeuille.web.public.forms.typed import typed_day
 
 Text = str | Promise
+MODES = {
+    "classroom": "Klassikaal (extern)",
+    "online": "Afstandsleren (online)",
+    "internal": "Interne opleiding",
+}
+"""How the form calls the kinds of training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,8 @@ class Sheet:
         yield self._row("project.service", "Type dienstverlening", _("Type dienstverlening"))
         yield self._row("project.title", "Naam van het project", _("Naam van het project"))
         if self.training:
-            yield self._row("project.mode", "Soort opleiding", _("Soort opleiding"))
+            mode = MODES.get(self.form.values.get("project.mode", ""), "")
+            yield Row("Soort opleiding", _("Soort opleiding"), mode, link=change(self.form, "project.mode"))
         yield self._row("project.theme", "Thema en subthema", _("Thema en subthema"))
         if self.form.values.get("project.theme") == "occupation_specific":
             yield Row(
@@ -167,7 +174,19 @@ class Sheet:
             "" if told.own_share is None else amount(told.own_share),
             hint,
         )
+        yield Row(
+            "Nog over dit jaar",
+            _("Nog over dit jaar"),
+            self._left(),
+            _("Onder je steunplafond, na deze aanvraag. Vergelijk."),
+        )
         yield Row("Verklaring op eer", _("Verklaring op eer"), "", _("Lees ze en vink ze zelf aan."))
+
+    def _left(self) -> str:
+        """What is left under the ceiling of the year after this application; empty when that is not known."""
+        alone = {name: part for name, part in self.form.case.items() if name != "project"}
+        room, subsidy = decide(alone).room, self.decision.subsidy
+        return "" if room is None or subsidy is None else amount(room - subsidy)
 
 
 def amount(cents: int) -> str:

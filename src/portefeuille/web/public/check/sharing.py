@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
+from portefeuille.platform import limits
 from portefeuille.platform.keeping import TooManyError, find, keep
+from portefeuille.platform.limits import TooOftenError
+from portefeuille.web.limits import said
 from portefeuille.web.origin import from_here
 from portefeuille.web.public.check import papers
 from portefeuille.web.public.check.address import SHAPE, answers, to
@@ -16,6 +19,7 @@ from portefeuille.web.public.check.answer import Answer
 from portefeuille.web.public.check.decided import decided
 from portefeuille.web.public.check.form import Form
 from portefeuille.web.public.check.views import private, read
+from portefeuille.web.public.mail.network import network
 
 KIND = "check"
 DAYS = 30
@@ -34,7 +38,11 @@ def share(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(to("check", form), status=303)
     content = {**answers(form), "bekend": decision.known.isoformat()}
     try:
+        limits.count("answers", network(request))
         name = keep(KIND, content, days=DAYS, most_an_hour=MOST_AN_HOUR)
+    except TooOftenError as error:
+        told = {"back": to("check", form), "said": said(error)}
+        return render(request, "public/check/not_shared.html", told, status=429)
     except TooManyError:
         return render(request, "public/check/not_shared.html", {"back": to("check", form)}, status=429)
     return HttpResponseRedirect(f"{reverse('public:check_shared', args=[name])}?nieuw=1", status=303)

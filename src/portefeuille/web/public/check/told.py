@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from portefeuille.web.public.law.said import Said
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -20,8 +22,7 @@ class Judged:
     source: str
     since: str
     parameter: str
-    text: str
-    text_in_dutch: bool
+    text: Said
     link: str
 
 

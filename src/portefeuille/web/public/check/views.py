@@ -15,10 +15,11 @@ from portefeuille.web.public.check.answer import Answer
 from portefeuille.web.public.check.asked import NUMBERS
 from portefeuille.web.public.check.choices import ALONE
 from portefeuille.web.public.check.decided import decided
-from portefeuille.web.public.check.fields import FIELDS, MANY, PARTS
+from portefeuille.web.public.check.fields import FIELDS, PARTS
 from portefeuille.web.public.check.form import Form
 from portefeuille.web.public.check.guided import Step
 from portefeuille.web.public.check.handover import steps as sheet
+from portefeuille.web.public.forms.shown import MANY
 
 SENT = "klaar"
 """Says that the page with everything was sent, and not only opened."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,26 +11,22 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from portefeuille.decision.formats import LANGUAGES
-from portefeuille.web.public.forms import questions
-from portefeuille.web.public.forms.questions import TRUTHS, Asked, Message, Question
-from portefeuille.web.public.forms.typed import UnreadableError, day, number, typed_number
+from portefeuille.web.public.forms import shown
+from portefeuille.web.public.forms.questions import Asked, Question
+from portefeuille.web.public.forms.reading import CHOOSE, TOO_LONG, TYPED_IN, measured
+from portefeuille.web.public.forms.shown import TRUTHS, Message
+from portefeuille.web.public.forms.typed import UnreadableError, day, typed_number
 
-DECIMALS = {
-    questions.MONEY: 2, questions.HEADCOUNT: 2, questions.COUNT: 0, questions.SHARE: 2, questions.HOURS: 2,
-}  # fmt: skip
 LARGEST = {
-    questions.MONEY: Decimal(10) ** 11,
-    questions.HEADCOUNT: Decimal(10) ** 7,
-    questions.COUNT: Decimal(10) ** 5,
-    questions.SHARE: Decimal(100),
-    questions.HOURS: Decimal(168),
+    shown.MONEY: Decimal(10) ** 11,
+    shown.HEADCOUNT: Decimal(10) ** 7,
+    shown.COUNT: Decimal(10) ** 5,
+    shown.SHARE: Decimal(100),
+    shown.HOURS: Decimal(168),
+    shown.DURATION: Decimal(10) ** 4,
 }
 """The largest number of a kind that is read."""
 
-TYPED_IN = "taal"
-"""The key that tells in which language the numbers were typed: ``1.250`` is not the same in all."""
-
-CHOOSE = _("Kies een van de antwoorden.")
 TOO_LARGE = _("Dit is te groot. Kijk na wat je schreef.")
 
 
@@ -60,38 +55,35 @@ class Sheet:
             self.errors[question.name] = error.args[0]
 
     def _value(self, question: Question, text: str) -> Any:
-        if question.kind in (questions.TRUTH, questions.CHOICE, questions.SELECT):
+        if question.kind in (shown.TRUTH, shown.CHOICE, shown.SELECT):
             if text not in question.allowed():
                 raise UnreadableError(CHOOSE)
-            return TRUTHS[text] if question.kind == questions.TRUTH else text
-        if question.kind == questions.DAY:
+            return TRUTHS[text] if question.kind == shown.TRUTH else text
+        if question.kind == shown.MANY:
+            wanted = list(dict.fromkeys(text.split(",")))
+            if not set(wanted) <= question.allowed():
+                raise UnreadableError(CHOOSE)
+            return wanted
+        if question.kind == shown.DAY:
             return day(text)
-        if question.kind in (questions.TEXT, questions.LINES):
+        if question.kind in (shown.TEXT, shown.LINES):
             if len(text) > question.longest:
-                raise UnreadableError(_("Dit is te lang. Kijk na wat je schreef."))
+                raise UnreadableError(TOO_LONG)
             lines = (
                 "".join(each for each in line if each.isprintable())
                 for line in text.replace("\t", " ").split("\n")
             )
-            return "\n".join(lines) if question.kind == questions.LINES else "".join(lines)
+            return "\n".join(lines) if question.kind == shown.LINES else "".join(lines)
         return self._number(question, text)
 
     def _number(self, question: Question, text: str) -> Decimal:
-        found = number(text, self.typed_in)
-        exponent = found.normalize().as_tuple().exponent
-        if isinstance(exponent, int) and -exponent > DECIMALS[question.kind]:
-            if question.kind == questions.COUNT:
-                raise UnreadableError(_("Schrijf een geheel getal, bijvoorbeeld 12."))
-            raise UnreadableError(_("Schrijf hoogstens twee cijfers na de komma."))
-        if found < 0:
-            raise UnreadableError(_("Schrijf een getal dat niet kleiner is dan 0."))
+        found = measured(question.kind, text, self.typed_in)
         if found > LARGEST[question.kind]:
-            raise UnreadableError(
-                _("Schrijf een deel van 0 % tot 100 %.") if question.kind == questions.SHARE else TOO_LARGE
-            )
+            share = question.kind == shown.SHARE
+            raise UnreadableError(_("Schrijf een deel van 0 % tot 100 %.") if share else TOO_LARGE)
         if self.typed_in != self.lang:
             self.texts[question.name] = typed_number(found, self.lang)
-        return found / 100 if question.kind == questions.SHARE else found
+        return found / 100 if question.kind == shown.SHARE else found
 
     def wrong(self, name: str, message: Message) -> None:
         """Something is wrong with an answer; what was said of it first stays."""
@@ -120,15 +112,6 @@ def hundredths(value: Decimal | None) -> int | None:
 def basis_points(value: Decimal | None) -> int | None:
     """A fraction in basis points."""
     return None if value is None else int(value * 10_000)
-
-
-def plain(value: Any) -> Any:
-    """A value as it stands in the JSON of a case."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def filled(request: HttpRequest) -> dict[str, str]:

@@ -8,18 +8,27 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from portefeuille.decision.formats import GROUPS
+from portefeuille.decision.formats import GROUPS, MONTHS
 
 POINT = {"nl": ",", "en": ".", "fr": ","}
 """What stands before the decimals."""
 
 _SPACES = re.compile("[\\s\u00a0\u202f'’]")
-_CURRENCY = re.compile(r"^(?:eur|€)|(?:eur|€|%|vte|fte|etp)$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"^(?:eur|€)|(?:euros?|eur|€|%|vte|fte|etp|uur|uren|u|hours?|heures?|h)$", re.IGNORECASE
+)
+_NO_CENTS = re.compile(r"[.,][-–=]+$")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)*", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", re.ASCII)
+_NAMED = re.compile(r"([0-9]{1,2})(?:er|st|nd|rd|th|e)?[/.\- ]*([^\W\d_]{3,})[/.\-, ]*([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_ALSO = {"mrt": 3, "fev": 2, "fevr": 2, "fevrier": 2, "aout": 8, "decembre": 12}
+"""Months that are not written with the first letters of their name."""
+CENTURY = "20"
+"""Of a year of two digits."""
 LONGEST = 40
 GROUP = 3
+WHOLE, CENT = Decimal(1), Decimal("0.01")
 
 
 class UnreadableError(ValueError):
@@ -27,7 +36,7 @@ class UnreadableError(ValueError):
 
 
 def number(text: str, lang: str) -> Decimal:
-    """``1.250,50`` (nl), ``1,250.50`` (en), ``1 250,50`` (fr), each with or without a unit.
+    """``1.250,50`` (nl), ``1,250.50`` (en), ``1 250,50`` (fr), each with or without a unit; also ``1.250,-``.
 
     With both signs the last one stands before the decimals.  With one sign of one kind and three digits behind it, the
     language decides: ``1.250`` is 1250 in Dutch and 1.25 with a superfluous 0 in English.
@@ -35,7 +44,7 @@ def number(text: str, lang: str) -> Decimal:
     :raises UnreadableError: when it is not a number.
     """
     bare = _SPACES.sub("", text)
-    bare = _CURRENCY.sub("", _CURRENCY.sub("", bare))
+    bare = _NO_CENTS.sub("", _CURRENCY.sub("", _CURRENCY.sub("", bare)))
     if len(text) > LONGEST or not _PLAIN.fullmatch(bare):
         raise UnreadableError(_("Schrijf een getal, bijvoorbeeld 1.250,50."))
     point = _point(bare, lang)
@@ -67,23 +76,46 @@ def typed_number(value: Decimal, lang: str) -> str:
     return "".join(signs.get(each, each) for each in f"{value:,f}")
 
 
+def typed_money(euros: Decimal, lang: str) -> str:
+    """An amount as people type it: ``1.250`` or ``1.250,50``, never with one decimal."""
+    return typed_number(euros.quantize(CENT if euros % 1 else WHOLE), lang)
+
+
 def day(text: str) -> date:
-    """``15/12/2026``, also with points, dashes or spaces, and ``2026-12-15``.
+    """``15/12/2026``, also with points, dashes or spaces, ``15/12/26``, ``15 december 2026`` and ``2026-12-15``.
+
+    A month may be written in any of our languages, or shortened.  Two digits of a year are of this century.
 
     :raises UnreadableError: when it is not a day of the calendar.
     """
-    bare = text.strip()
-    european, iso = _DAY.fullmatch(bare), _ISO.fullmatch(bare)
+    bare = " ".join(text.split())
+    european, iso, named = _DAY.fullmatch(bare), _ISO.fullmatch(bare), _NAMED.fullmatch(bare)
+    month = _month(named[2]) if named else 0
     if european:
         parts = european[3], european[2], european[1]
     elif iso:
         parts = iso[1], iso[2], iso[3]
+    elif named and month:
+        parts = named[3], str(month), named[1]
     else:
         raise UnreadableError(_("Schrijf de datum als dag/maand/jaar, bijvoorbeeld 15/12/2026."))
+    year = int(parts[0] if len(parts[0]) > len(CENTURY) else CENTURY + parts[0])
     try:
-        return date(*(int(part) for part in parts))
+        return date(year, int(parts[1]), int(parts[2]))
     except ValueError:
         raise UnreadableError(_("Deze dag bestaat niet. Kijk de datum na.")) from None
+
+
+def _month(name: str) -> int:
+    """The month with this name, or with one name that begins so; 0 when there is none or more than one."""
+    short = name.casefold()
+    begun = {
+        number
+        for names in MONTHS.values()
+        for number, each in enumerate(names, 1)
+        if each.casefold().startswith(short)
+    }
+    return begun.pop() if len(begun) == 1 else _ALSO.get(short, 0)
 
 
 def typed_day(when: date) -> str:

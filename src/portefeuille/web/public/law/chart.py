@@ -13,6 +13,7 @@ from portefeuille.law.model import DAY, Reading
 from portefeuille.law.plot import level, values
 from portefeuille.law.units import Value
 from portefeuille.web.public.law.said import until
+from portefeuille.web.writing import labelled
 
 WIDTH, HEIGHT = 480, 230
 LEFT, RIGHT, TOP, BOTTOM = 10, 10, 34, 34
@@ -147,6 +148,8 @@ def _ticks(first: date, last: date, x: Callable[[date], float]) -> tuple[Label, 
 def described(spans: Sequence[Span], lang: str) -> str:
     """Every span in words, for who does not see the picture."""
     return "; ".join(
-        f"{formats.day(span.start, lang)} - {until(span.end, lang)}: {inwords.reading(span.reading, lang)}"
+        labelled(
+            f"{formats.day(span.start, lang)} - {until(span.end, lang)}", inwords.reading(span.reading, lang)
+        )
         for span in spans
     )

@@ -15,6 +15,7 @@ def network(request: HttpRequest) -> str:
     """The network of the visitor; ``unknown`` where the server does not say.
 
     Behind a proxy (PORTEFEUILLE_BEHIND_PROXY) the last address that the proxy added counts, never what a visitor wrote.
+    ``::ffff:192.0.2.1`` is how a server that listens to both kinds of address writes one of the older kind: the others are not his.
     """
     told = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
@@ -23,4 +24,5 @@ def network(request: HttpRequest) -> str:
         address = ip_address(told)
     except ValueError:
         return "unknown"
+    address = getattr(address, "ipv4_mapped", None) or address
     return str(ip_network((address, KEPT_BITS[address.version]), strict=False))

@@ -12,7 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portefeuille.notifications import services, tokens
-from portefeuille.platform.keeping import TooManyError
+from portefeuille.platform.limits import TooOftenError
+from portefeuille.web.limits import said
 from portefeuille.web.origin import from_here
 from portefeuille.web.public.law import filters
 from portefeuille.web.public.mail.network import network
@@ -44,8 +45,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     except services.NoAddressError:
         error = _("Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.be.")
         return _form(request, email, told, error, status=422)
-    except TooManyError:
-        return render(request, "public/mail/too_many.html", status=429)
+    except TooOftenError as error:
+        return render(request, "public/mail/too_many.html", {"said": said(error)}, status=429)
     return HttpResponseRedirect(reverse("public:mail_asked"), status=303)
 
 

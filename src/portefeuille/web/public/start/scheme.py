@@ -105,7 +105,7 @@ HOW_MUCH = (
 
 WHEN = (
     Sentence(
-        _("Je vraagt aan tot %(term)s na de start. Start het vandaag, dan vraag je aan tot en met %(last)s."),
+        _("Je kunt aanvragen tot %(term)s na de start. Start het vandaag, dan kan dat tot en met %(last)s."),
         {"term": "deadline.apply"},
         {"last": last_day_to_apply},
         about=("deadline.apply.last_day",),

@@ -13,6 +13,7 @@ from portefeuille.decision.formats import day, limit
 from portefeuille.law import Law
 from portefeuille.law.model import Reading
 from portefeuille.law.units import Value
+from portefeuille.web.writing import labelled
 
 Text = str | Promise
 Worked = Callable[[Law, str], str]
@@ -89,7 +90,7 @@ def line(sentence: Sentence, law: Law, lang: str) -> Line | None:
         return None
     lost = [each for each in figures if each.value is None]
     if lost:
-        text = f"{lost[0].title[lang]}: {_('dat weten we niet')}"
+        text = labelled(lost[0].title[lang], _("dat weten we niet"))
     else:
         text = str(sentence.text)
         if sentence.values or sentence.worked:

@@ -191,7 +191,7 @@ PROJECT = (
         (
             Sentence(
                 _(
-                    "Je vraagt aan tot %(term)s na de eerste les of de eerste werkdag van het advies. Start het vandaag, dan vraag je aan tot en met %(last)s."
+                    "Je kunt aanvragen tot %(term)s na de eerste les of de eerste werkdag van het advies. Start het vandaag, dan kan dat tot en met %(last)s."
                 ),
                 {"term": "deadline.apply"},
                 {"last": last_day_to_apply},

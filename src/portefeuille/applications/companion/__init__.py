@@ -1,0 +1,1 @@
+"""Companion mode: an application that was filed at the official portal, followed by the same radar."""

@@ -1,0 +1,1 @@
+"""Enterprises that take part: what is known of them, from whom, since when; and how large they are."""

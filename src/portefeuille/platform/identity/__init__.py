@@ -1,0 +1,1 @@
+"""Who somebody is, and for whom he may act: persons, their logins, their mandates."""

@@ -1,0 +1,1 @@
+"""OpenID Connect, as the Flemish login (ACM/IDM) speaks it: code flow with PKCE, state and nonce, nothing else."""

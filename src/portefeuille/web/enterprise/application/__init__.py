@@ -1,0 +1,1 @@
+"""One page for each application, and everything that is done from it."""

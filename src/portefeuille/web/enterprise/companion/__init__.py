@@ -1,0 +1,1 @@
+"""Companion mode: what was applied for at the official portal, recorded in a minute and followed here."""

@@ -1,0 +1,1 @@
+"""Pages for providers: the applications on their number, and refusing one before the first payment."""

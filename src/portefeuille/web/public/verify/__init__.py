@@ -1,0 +1,1 @@
+"""Is a letter ours, and does it still say what we wrote?"""
