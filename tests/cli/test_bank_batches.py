@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from portefeuille.applications import selectors as applications
-from portefeuille.platform import audit
+from portefeuille.platform import actors, audit
 from portefeuille.platform.models import Actor, AuditRow
 from portefeuille.wallet import selectors, services
 from portefeuille.wallet.models import Approval, BankLine, Batch, Payment
@@ -117,6 +117,22 @@ def test_who_acts_is_an_official_who_exists(money: Money) -> None:
         == f"actor:{Actor.objects.get(name='A Third').id}"
     )
     assert audit.verify().broken is None
+
+
+def test_an_official_who_has_ended_acts_no_more(money: Money) -> None:
+    batch, _ = batched(money)
+    money.run("officials", "--add", "Third")
+    ended = money.run("officials", "--end", "third")
+    assert [row.split("  ")[1] for row in ended.out.splitlines()] == ["First", "Second"]
+    assert money.run("approve", batch, "--as", "Third").status == 2
+    assert money.run("officials", "--end", "Third").status == 2
+    assert money.run("officials", "--end", "Second", "--add", "Fourth").status == 2, "one at a time"
+    third = Actor.objects.get(name="Third")
+    assert actors.end_official(third.id) is False, "a second time changes nothing"
+    with pytest.raises(LookupError, match="there is no official 'x'"):
+        actors.end_official("x")
+    assert AuditRow.objects.get(action="platform.official.ended").subject == f"actor:{third.id}"
+    assert money.run("officials", "--add", "Third").status == 0, "the name is free for another one"
 
 
 def waits(money: Money, cents: int, account: str = "") -> int:

@@ -1,4 +1,4 @@
-"""``portefeuille bank officials``: who may prepare, approve and decide; and adding one."""
+"""``portefeuille bank officials``: who may prepare, approve and decide; adding one, ending one."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ def add(subparsers: Any) -> None:
     """Register the command and its options."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
         "officials",
-        help="list the officials, or add one",
+        help="list the officials, add one or end one",
         epilog="Whoever can run this command can act as any of them: keep the machine to those who may.",
     )
-    parser.add_argument("--add", metavar="NAME", help="add an official of this name")
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--add", metavar="NAME", help="add an official of this name")
+    one.add_argument(
+        "--end", metavar="NAME", help="an official, by name or number, is one no more; what he did stays"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """List or add.  Returns the exit status."""
+    """List, add or end.  Returns the exit status."""
     return with_wallet("bank officials", lambda: _officials(args))
 
 
@@ -32,6 +36,8 @@ def _officials(args: argparse.Namespace) -> int:
             actors.add_official(args.add)
         except ValueError as wrong:
             return refused("bank officials", str(wrong))
+    if args.end is not None:
+        actors.end_official(actors.named(args.end).id)
     for one in actors.officials():
         print(f"{one.id}  {one.name}")
     return 0

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from portefeuille import clock
 from portefeuille.platform import audit, gate
 from portefeuille.platform.models import Actor
 
@@ -43,9 +44,27 @@ def add_official(name: str) -> Actor:
     return made
 
 
+@transaction.atomic
+def end_official(number: str) -> bool:
+    """An official is one no more: nobody acts as him from now on.  False when he was none already.
+
+    :raises LookupError: when no official has this number.
+    """
+    gate.enter()
+    found = Actor.objects.filter(pk=number, kind=Actor.Kind.OFFICIAL).first()
+    if found is None:
+        raise LookupError(f"there is no official {number!r}")
+    if found.ended is not None:
+        return False
+    found.ended = clock.now()
+    found.save(update_fields=["ended"])
+    audit.write(system(), "platform.official.ended", f"actor:{found.id}", {})
+    return True
+
+
 def officials() -> list[Actor]:
-    """Every official, by name."""
-    return list(Actor.objects.filter(kind=Actor.Kind.OFFICIAL).order_by("name", "id"))
+    """Every official who is one still, by name."""
+    return list(Actor.objects.filter(kind=Actor.Kind.OFFICIAL, ended=None).order_by("name", "id"))
 
 
 def named(text: str) -> Actor:

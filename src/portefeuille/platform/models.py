@@ -15,7 +15,10 @@ def opaque() -> str:
 
 
 class Actor(models.Model):
-    """Who did something: a person or the program itself.  Nothing personal but the name that officials see."""
+    """Who did something: a person or the program itself.  Nothing personal but the name that officials see.
+
+    ``ended``: since when an official is one no more; what he did stays under his name.
+    """
 
     class Kind(models.TextChoices):
         """In what capacity."""
@@ -28,9 +31,14 @@ class Actor(models.Model):
     id = models.CharField(primary_key=True, max_length=32, default=opaque, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=200)
+    ended = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                name="platform_only_officials_end",
+                condition=models.Q(ended__isnull=True) | models.Q(kind="official"),
+            ),
             models.CheckConstraint(
                 name="platform_actor_kind",
                 condition=models.Q(kind__in=("representative", "provider", "official", "system")),

@@ -20,6 +20,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from portefeuille import clock
+from portefeuille.platform import actors
 from portefeuille.platform.identity import lockout, officials
 from portefeuille.platform.identity.models import Failure, Mandate
 from portefeuille.platform.models import AuditRow
@@ -143,6 +144,44 @@ def test_who_starts_anew_ends_the_sessions_of_before(client: Client) -> None:
     assert client.post("/aanmelden/kies/", {"mandate": anew.pk}).status_code == 422
     assert "/aanmelden/ambtenaar/" in client.get("/aanmelden/kies/").content.decode()
     assert client.get("/behandelen/").status_code == 302
+
+
+def test_who_is_no_official_any_more_is_out_at_once(client: Client) -> None:
+    codes = enrolled(client)
+    log_in(client)
+    next_code = code(2)
+    call_command("end_official", "An.Voorbeeld")
+    assert client.get("/behandelen/").headers["Location"].startswith("/aanmelden/kies/")
+    device = TOTPDevice.objects.all()
+    assert (
+        not device.exists() and not StaticToken.objects.exists() and not Mandate.objects.filter(revoked=None)
+    )
+    for each in (codes[0], next_code):
+        form = {"username": "an.voorbeeld", "password": PASSWORD, "code": each}
+        assert Client().post(PLACE, form).status_code == 403
+    told = list(AuditRow.objects.order_by("number").values_list("action", flat=True))
+    assert told[-3:] == ["identity.mandate.revoked", "platform.official.ended", "identity.official.ended"]
+    assert actors.officials() == []
+    call_command("end_official", "an.voorbeeld")
+    assert AuditRow.objects.count() == len(told), "a second time changes nothing"
+    with pytest.raises(CommandError, match="no official with the user name 'niemand'"):
+        call_command("end_official", "niemand")
+
+
+def test_who_was_ended_may_start_anew(client: Client) -> None:
+    enrolled(client)
+    before = actors.officials()
+    call_command("end_official", "an.voorbeeld")
+    enrolled(client)
+    assert log_in(client).status_code == 303
+    assert client.get("/behandelen/").status_code == 200
+    assert actors.officials() == before
+
+
+def test_a_link_to_set_up_does_not_survive_the_end(client: Client) -> None:
+    link = made()
+    call_command("end_official", "an.voorbeeld")
+    assert client.get(link).status_code == 404
 
 
 def test_who_starts_anew_makes_the_old_link_and_app_useless(client: Client) -> None:

@@ -10,6 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from portefeuille import clock
 from portefeuille.applications import selectors
 from portefeuille.applications.errors import NotFoundError
+from portefeuille.applications.services.reviewing import take_review
+from portefeuille.platform import actors
 from tests.signing_in import ENTERPRISE, sign_in
 from tests.web.enterprise.application.states import in_review
 from tests.web.staff.conftest import Office
@@ -36,6 +38,19 @@ def test_what_waits_stands_there_with_its_term_and_its_owner(office: Office) -> 
     with clock.use(date(2026, 4, 2)):
         page = office.client.get("/behandelen/").content.decode()
     assert '<span class="tag bad">1 dag geleden</span>' in page
+
+
+def test_what_an_official_left_behind_waits_for_a_colleague(office: Office) -> None:
+    found = in_review(office.here)
+    gone = actors.add_official("Gone Before")
+    take_review(found.pk, actor=gone)
+    assert "Gone Before" in office.client.get("/behandelen/").content.decode()
+    actors.end_official(gone.id)
+    queue, page = office.client.get("/behandelen/").content.decode(), office.page(found)
+    assert "nog niemand" in queue and "Niemand behandelt dit nog." in page
+    assert "Gone Before" not in queue + page
+    assert office.send(found, "nemen/")[0] == 303
+    assert "<strong>jij</strong>" in office.client.get("/behandelen/").content.decode()
 
 
 def test_a_longer_queue_asks_no_more_questions(

@@ -55,6 +55,13 @@ class Review(models.Model):
     def __str__(self) -> str:
         return f"{self.application_id} {self.kind}"
 
+    @property
+    def handler(self) -> str:
+        """The name of who handles it; nobody as long as it is open and its owner is no official any more."""
+        if self.owner is None or (self.owner.ended and not self.outcome):
+            return ""
+        return self.owner.name
+
 
 class Correction(models.Model):
     """A fact that an official corrects in a review: what was told, what it is, and why.  ``path`` is that of a case; the whole

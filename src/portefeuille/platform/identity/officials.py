@@ -24,6 +24,7 @@ from portefeuille.platform.identity.errors import IdentityError
 from portefeuille.platform.identity.models import Login, Mandate, Person
 from portefeuille.platform.identity.roles import Kind, Role
 from portefeuille.platform.identity.services import grant, person, revoke
+from portefeuille.platform.models import Actor
 
 ISSUER = "local"
 SALT = "portefeuille.official"
@@ -73,20 +74,49 @@ def make(*, username: str, given_name: str, family_name: str, email: str = "") -
         raise IdentityError("expected a name of letters, digits, dots and dashes")
     gate.enter()
     user, _ = User.objects.get_or_create(username=username.lower())
-    user.set_unusable_password()
-    user.is_active = True
-    user.save()
-    TOTPDevice.objects.filter(user=user).delete()
-    StaticDevice.objects.filter(user=user).delete()
+    _emptied(user, active=True)
     TOTPDevice.objects.create(user=user, name="app", confirmed=False)
     who = person(
         issuer=ISSUER, subject=user.username, given_name=given_name, family_name=family_name, email=email
     )
     for held in Mandate.objects.filter(person=who, kind=Kind.OFFICIAL, revoked=None):
         revoke(mandate=held.pk, by=actors.system(), reason="starts anew")
-    grant(person=who, kind=Kind.OFFICIAL, role=Role.OFFICIAL, by=actors.system())
+    given = grant(person=who, kind=Kind.OFFICIAL, role=Role.OFFICIAL, by=actors.system())
+    Actor.objects.filter(pk=given.actor_id).update(ended=None)
     audit.write(actors.system(), "identity.official.made", f"person:{who.pk}", {"username": user.username})
     return signing.dumps([user.username, _state(user)], salt=SALT)
+
+
+@transaction.atomic
+def end(username: str) -> None:
+    """He is no official any more: his password, app, codes, mandate and with it his sessions are gone at once.
+
+    What he did stays under his name; what he had taken upon himself waits for a colleague.  A second time changes nothing.
+
+    :raises NoOfficialError: when nobody logs in under this name.
+    """
+    gate.enter()
+    user = User.objects.filter(username=username.strip().lower()).first()
+    if user is None:
+        raise NoOfficialError(f"there is no official with the user name {username!r}")
+    who = Person.objects.get(logins__issuer=ISSUER, logins__subject=user.username)
+    held = list(Mandate.objects.filter(person=who, kind=Kind.OFFICIAL, revoked=None))
+    if not user.is_active and not held:
+        return
+    _emptied(user, active=False)
+    for each in held:
+        revoke(mandate=each.pk, by=actors.system(), reason="ended")
+        actors.end_official(each.actor_id)
+    audit.write(actors.system(), "identity.official.ended", f"person:{who.pk}", {})
+
+
+def _emptied(user: User, *, active: bool) -> None:
+    """Password, app and codes are gone."""
+    user.set_unusable_password()
+    user.is_active = active
+    user.save()
+    TOTPDevice.objects.filter(user=user).delete()
+    StaticDevice.objects.filter(user=user).delete()
 
 
 def _state(user: User) -> str:

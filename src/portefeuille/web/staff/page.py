@@ -157,7 +157,7 @@ def _asked(each: Review, actor: Actor) -> Asked:
     outcomes = {"": "", "granted": _("ingewilligd"), "refused": _("afgewezen"), "withdrawn": _("vervallen")}
     return Asked(
         kinds()[each.kind], on(each.asked_on), each.words, on(each.due_on), until((each.due_on - today).days, lang()),
-        tone(each.due_on, today), each.owner.name if each.owner else "", each.owner_id == actor.pk, not each.outcome,
+        tone(each.due_on, today), each.handler, each.owner_id == actor.pk, not each.outcome,
         outcomes[each.outcome], each.ruling,
     )  # fmt: skip
 

@@ -79,5 +79,5 @@ def _waiting(each: Review, words: dict[str, str], actor: str) -> Waiting:
     return Waiting(
         reverse("staff:application", args=[each.application_id]), each.application.number or "", each.application.title,
         words[each.kind], on(each.asked_on), on(each.due_on), until((each.due_on - today).days, lang()),
-        tone(each.due_on, today), each.owner.name if each.owner else "", each.owner_id == actor,
+        tone(each.due_on, today), each.handler, each.owner_id == actor,
     )  # fmt: skip
