@@ -22,7 +22,8 @@ from portefeuille.law import Law
 from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
 from portefeuille.rules.evaluate import Evaluation, Finding, Unknown
 from portefeuille.rules.facts import FACTS
-from portefeuille.rules.plan import Plan, Planner, Step, lit
+from portefeuille.rules.plan import Plan, Planner
+from portefeuille.rules.steps import Step, lit
 from portefeuille.rules.tree import Verdict
 from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, day, without
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portefeuille.rules.evaluate import OPERATORS
-from portefeuille.rules.plan import Plan, Step
+from portefeuille.rules.plan import Plan
+from portefeuille.rules.steps import Step
 from portefeuille.rules.words import inexact, share_of
 from tests.rules.rows import Day
 

@@ -10,23 +10,8 @@ from hypothesis import strategies as st
 
 from portefeuille.rules.evaluate import OPERATORS, Evaluation, Unknown
 from portefeuille.rules.facts import FACTS
-from portefeuille.rules.plan import (
-    FALSE,
-    TRUE,
-    Plan,
-    Planner,
-    Step,
-    Truth,
-    Valued,
-    both,
-    choose,
-    decisive,
-    either,
-    leaf_order,
-    lit,
-    never,
-    where,
-)
+from portefeuille.rules.plan import Plan, Planner, Truth, Valued, decisive, leaf_order
+from portefeuille.rules.steps import FALSE, TRUE, Step, both, choose, either, lit, never, where
 from portefeuille.rules.tree import (
     And,
     Compare,

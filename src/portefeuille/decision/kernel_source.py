@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portefeuille.decision.places import Marked, marks
-from portefeuille.rules.plan import FALSE, TRUE, Plan, Step
+from portefeuille.rules.plan import Plan
+from portefeuille.rules.steps import FALSE, TRUE, Step
 
 OUTPUTS = ("size", "outcome", "rate", "subsidy", "not_met", "unknown")
 #: The integers of the outcome column.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
-from portefeuille.rules.plan import FALSE, PlannedCriterion, Step, both, either, leaf_order, never
+from portefeuille.rules.plan import PlannedCriterion, leaf_order
+from portefeuille.rules.steps import FALSE, Step, both, either, never
 from portefeuille.rules.tree import Verdict
 
 REFUSING = (Verdict.NOT_MET, Verdict.PRESUMED_NOT_MET)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from portefeuille.decision.places import marks
 from portefeuille.decision.planned import Scope, plan_of
 from portefeuille.law import Law
-from portefeuille.rules.plan import FALSE, TRUE, Plan, Step
+from portefeuille.rules.plan import Plan
+from portefeuille.rules.steps import FALSE, TRUE, Step
 
 NAMES = {"and": "AND", "or": "OR", "min": "least", "max": "greatest", "==": "=", "!=": "<>"}
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.registry import Rule, RuleSet
+from portefeuille.rules.steps import FALSE, TRUE, Step, both, choose, compared, either, lit, never, where
 from portefeuille.rules.tree import (
     And,
     Arith,
@@ -37,62 +37,6 @@ from portefeuille.rules.tree import (
     Status,
     Verdict,
 )
-
-Word = Literal[
-    "lit", "truth", "col", "has", "par", "var", "not", "and", "or", "where",
-    "<", "<=", ">", ">=", "==", "!=", "+", "-", "min", "max", "share_of", "share_down", "share_half_even",
-    "inexact",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A two-valued expression.  ``word`` (one of :data:`Word`) is its operation; ``name`` or ``value`` belong to the
-    words that need one."""
-
-    word: str
-    parts: tuple[Step, ...] = ()
-    name: str = ""
-    value: int = 0
-
-
-TRUE, FALSE = Step("truth", value=1), Step("truth", value=0)
-
-
-def lit(value: int) -> Step:
-    """A number."""
-    return Step("lit", value=value)
-
-
-def both(*parts: Step) -> Step:
-    """All hold, simplified."""
-    kept = tuple(dict.fromkeys(part for part in parts if part != TRUE))
-    return FALSE if FALSE in kept else TRUE if not kept else kept[0] if len(kept) == 1 else Step("and", kept)
-
-
-def either(*parts: Step) -> Step:
-    """One holds, simplified."""
-    kept = tuple(dict.fromkeys(part for part in parts if part != FALSE))
-    return TRUE if TRUE in kept else FALSE if not kept else kept[0] if len(kept) == 1 else Step("or", kept)
-
-
-def never(part: Step) -> Step:
-    """It does not hold, simplified."""
-    if part in (TRUE, FALSE):
-        return FALSE if part == TRUE else TRUE
-    return part.parts[0] if part.word == "not" else Step("not", (part,))
-
-
-def where(test: Step, then: Step, other: Step) -> Step:
-    """One number or the other, simplified."""
-    if test == TRUE or then == other:
-        return then
-    return other if test == FALSE else Step("where", (test, then, other))
-
-
-def choose(test: Step, then: Step, other: Step) -> Step:
-    """One condition or the other, simplified."""
-    return then if then == other else either(both(test, then), both(never(test), other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +155,7 @@ class Planner:
                 return self._uncertain(op, self.value(left), self.value(right))
             case IsIn(item=item, options=options):
                 worked = self.value(item)
-                inside = either(*(_compared("==", worked.value, lit(option)) for option in options))
+                inside = either(*(compared("==", worked.value, lit(option)) for option in options))
                 return _open(inside, worked.known)
             case Inexact(rate=rate, amount=amount):
                 return self._uncertain("inexact", self.value(rate), self.value(amount))
@@ -222,10 +166,10 @@ class Planner:
                     either(both(asked.can, yes.cannot), both(asked.cannot, no.cannot)),
                 )
         worked = self.value(node)
-        return _open(_compared("!=", worked.value, lit(0)), worked.known)
+        return _open(compared("!=", worked.value, lit(0)), worked.known)
 
     def _uncertain(self, op: str, left: Valued, right: Valued) -> Truth:
-        return _open(_compared(op, left.value, right.value), both(left.known, right.known))
+        return _open(compared(op, left.value, right.value), both(left.known, right.known))
 
     def value(self, node: Node) -> Valued:
         """A value, and whether it is known."""
@@ -261,9 +205,7 @@ class Planner:
     def _either_value(self, asked: Truth, then: Valued, other: Valued) -> Valued:
         torn = both(asked.can, asked.cannot)
         same = (
-            both(then.known, other.known, _compared("==", then.value, other.value))
-            if torn != FALSE
-            else FALSE
+            both(then.known, other.known, compared("==", then.value, other.value)) if torn != FALSE else FALSE
         )
         return Valued(
             where(asked.can, then.value, other.value),
@@ -283,25 +225,8 @@ def _open(holds: Step, known: Step) -> Truth:
     return Truth(either(unknown, holds), either(unknown, never(holds)))
 
 
-def _compared(op: str, left: Step, right: Step) -> Step:
-    if left.word == right.word == "lit" and op != "inexact":
-        values = left.value, right.value
-        return TRUE if _HOLDS[op](*values) else FALSE
-    return Step(op, (left, right))
-
-
 def _operated(op: str, left: Valued, right: Valued) -> Valued:
     return Valued(Step(op, (left.value, right.value)), both(left.known, right.known))
-
-
-_HOLDS = {
-    "<": lambda one, two: one < two,
-    "<=": lambda one, two: one <= two,
-    ">": lambda one, two: one > two,
-    ">=": lambda one, two: one >= two,
-    "==": lambda one, two: one == two,
-    "!=": lambda one, two: one != two,
-}
 
 
 def leaf_order(leaves: tuple[Leaf, ...], *verdicts: Verdict) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from portefeuille.decision.formats import LANGUAGES, count, day, listing
 from portefeuille.law import Law, Reading
-from portefeuille.web.public.start import pitfalls, ready, scheme, steps
+from portefeuille.web.public.start import beginning, pitfalls, project, ready, scheme
 from portefeuille.web.public.start.sentences import Line, Sentence, figure, line, lines, origin
 from portefeuille.web.public.start.steps import Told, told
 
@@ -156,22 +156,22 @@ class Today:
     @cached_property
     def first(self) -> tuple[Told, ...]:
         """The steps of the first time."""
-        return told(steps.FIRST, self.law, self.lang)
+        return told(beginning.FIRST, self.law, self.lang)
 
     @cached_property
     def again(self) -> tuple[Told, ...]:
         """The steps of who is registered."""
-        return told(steps.AGAIN, self.law, self.lang)
+        return told(beginning.AGAIN, self.law, self.lang)
 
     @cached_property
     def project(self) -> tuple[Told, ...]:
         """The steps of each training or advice."""
-        return told(steps.PROJECT, self.law, self.lang)
+        return told(project.PROJECT, self.law, self.lang)
 
     @cached_property
     def stop(self) -> tuple[Line, ...]:
         """When it does not go on."""
-        return self._lines(steps.STOP)
+        return self._lines(project.STOP)
 
     @cached_property
     def ready(self) -> dict[str, tuple[Line, ...]]:
