@@ -23,8 +23,8 @@ from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
 from portefeuille.rules.evaluate import Evaluation, Finding, Unknown
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.plan import Plan, Planner
-from portefeuille.rules.steps import Step, lit
 from portefeuille.rules.tree import Verdict
+from portefeuille.rules.two_valued import Step, lit
 from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, day, without
 
 A, B = Step("col", name="a"), Step("col", name="b")

@@ -10,8 +10,8 @@ from portefeuille.decision.places import Marked, marks, only
 from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
 from portefeuille.rules.evaluate import Finding
 from portefeuille.rules.plan import Plan, PlannedCriterion, Planner
-from portefeuille.rules.steps import FALSE, TRUE, Step
 from portefeuille.rules.tree import Leaf, Verdict
+from portefeuille.rules.two_valued import FALSE, TRUE, Step
 from tests.rules.carrying_out import carried_out, concepts
 from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, without
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from portefeuille.rules.evaluate import OPERATORS
 from portefeuille.rules.plan import Plan
-from portefeuille.rules.steps import Step
+from portefeuille.rules.two_valued import Step
 from portefeuille.rules.words import inexact, share_of
 from tests.rules.rows import Day
 

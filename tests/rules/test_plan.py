@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from portefeuille.rules.evaluate import OPERATORS, Evaluation, Unknown
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.plan import Plan, Planner, Truth, Valued, decisive, leaf_order
-from portefeuille.rules.steps import FALSE, TRUE, Step, both, choose, either, lit, never, where
 from portefeuille.rules.tree import (
     And,
     Compare,
@@ -29,6 +28,7 @@ from portefeuille.rules.tree import (
     Status,
     Verdict,
 )
+from portefeuille.rules.two_valued import FALSE, TRUE, Step, both, choose, either, lit, never, where
 from portefeuille.rules.units import BOOL, VERDICT, Unit
 from tests.rules.carrying_out import carried_out, concepts
 from tests.rules.rows import CALM, GAPS, LAWS, WHOLE, Day, ruleset, without

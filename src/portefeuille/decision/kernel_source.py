@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from portefeuille.decision.places import Marked, marks
 from portefeuille.rules.plan import Plan
-from portefeuille.rules.steps import FALSE, TRUE, Step
+from portefeuille.rules.two_valued import FALSE, TRUE, Step
 
 OUTPUTS = ("size", "outcome", "rate", "subsidy", "not_met", "unknown")
 #: The integers of the outcome column.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from portefeuille.rules.bits import NOT_MET_BIT, UNKNOWN_BIT
 from portefeuille.rules.plan import PlannedCriterion, leaf_order
-from portefeuille.rules.steps import FALSE, Step, both, either, never
 from portefeuille.rules.tree import Verdict
+from portefeuille.rules.two_valued import FALSE, Step, both, either, never
 
 REFUSING = (Verdict.NOT_MET, Verdict.PRESUMED_NOT_MET)
 PASSING = (Verdict.MET, Verdict.PRESUMED_MET, Verdict.NOT_APPLICABLE)

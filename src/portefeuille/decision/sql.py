@@ -11,7 +11,7 @@ from portefeuille.decision.places import marks
 from portefeuille.decision.planned import Scope, plan_of
 from portefeuille.law import Law
 from portefeuille.rules.plan import Plan
-from portefeuille.rules.steps import FALSE, TRUE, Step
+from portefeuille.rules.two_valued import FALSE, TRUE, Step
 
 NAMES = {"and": "AND", "or": "OR", "min": "least", "max": "greatest", "==": "=", "!=": "<>"}
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 
 from portefeuille.rules.facts import FACTS
 from portefeuille.rules.registry import Rule, RuleSet
-from portefeuille.rules.steps import FALSE, TRUE, Step, both, choose, compared, either, lit, never, where
 from portefeuille.rules.tree import (
     And,
     Arith,
@@ -37,6 +36,7 @@ from portefeuille.rules.tree import (
     Status,
     Verdict,
 )
+from portefeuille.rules.two_valued import FALSE, TRUE, Step, both, choose, compared, either, lit, never, where
 
 
 @dataclass(frozen=True, slots=True)

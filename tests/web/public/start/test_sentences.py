@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from portefeuille.law import Law, load
-from portefeuille.web.public.start import pitfalls, ready, scheme, steps
+from portefeuille.web.public.start import beginning, pitfalls, project, ready, scheme
 from portefeuille.web.public.start.sentences import Sentence, line, lines
 from scripts.catalogues import PACKAGE, in_template
 
@@ -20,9 +20,9 @@ LAW = Law.on(TODAY)
 def sentences() -> Iterator[Sentence]:
     """Every sentence of the pages."""
     yield from (*scheme.WHO, *scheme.WHAT, *scheme.ADVICE, *scheme.HOW_MUCH, *scheme.WHEN, *scheme.OPEN)
-    yield from (scheme.NO_END, *steps.STOP, *ready.ENTERPRISE, *ready.PROJECT)
+    yield from (scheme.NO_END, *project.STOP, *ready.ENTERPRISE, *ready.PROJECT)
     yield from (each.sentence for each in pitfalls.PITFALLS)
-    for step in (*steps.FIRST, *steps.AGAIN, *steps.PROJECT):
+    for step in (*beginning.FIRST, *beginning.AGAIN, *project.PROJECT):
         yield from step.sentences
 
 
@@ -30,7 +30,7 @@ def said() -> Iterator[str]:
     """Every text of the pages, before the figures are in it."""
     for each in sentences():
         yield from (str(each.text), str(each.doubt))
-    for step in (*steps.FIRST, *steps.AGAIN, *steps.PROJECT):
+    for step in (*beginning.FIRST, *beginning.AGAIN, *project.PROJECT):
         yield from (str(step.title), str(step.short))
     yield from (str(each.title) for each in pitfalls.PITFALLS)
     yield str(scheme.END)
