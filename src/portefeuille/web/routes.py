@@ -109,6 +109,8 @@ ROUTES: dict[str, Permission] = {
     "account:withdraw": Permission.CHANGES,
     "account:answer": Permission.CHANGES,
     "account:logout": Permission.LOGIN,
+    "account:left": Permission.LOGIN,
+    "account:leave": Permission.LOGIN,
     "account:choose": Permission.LOGGED_IN,
     "enterprise:overview": Permission.ENTERPRISE,
     "enterprise:applications": Permission.ENTERPRISE,

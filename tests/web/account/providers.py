@@ -14,9 +14,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import requests
 from joserfc.jwk import RSAKey
@@ -27,6 +28,7 @@ from tests.signing_in import ENTERPRISE
 HERE = Path(__file__).parent / "provider"
 MODULES = Path(__file__).resolve().parents[3] / "build" / "identity-provider"
 BACK = "http://testserver/aanmelden/terug/"
+LEFT = "http://testserver/aanmelden/afgemeld/"
 SECRET = "a secret of the tests, long enough"
 NUMBER = "85073003328"
 KEY = RSAKey.generate_key(2048, private=True, parameters={"use": "sig"})
@@ -56,9 +58,9 @@ class Running:
             **{"issuer": self.issuer, "client": client, "secret": SECRET, "key": "", "scopes": scopes} | more
         )
 
-    def log_in(self, url: str, subject: str) -> str:
+    def log_in(self, url: str, subject: str, browser: requests.Session | None = None) -> str:
         """Somebody logs in there, where we sent him.  Where he is sent back to."""
-        browser = requests.Session()
+        browser = browser or requests.Session()
         if self.kind == "mock":
             answer = browser.post(url, data={"sub": subject}, allow_redirects=False, timeout=WAIT)
             return str(answer.headers["Location"])
@@ -70,6 +72,31 @@ class Running:
         while not place.startswith(BACK):
             place = browser.get(place, allow_redirects=False, timeout=WAIT).headers["Location"]
         return str(place)
+
+    def asks(self, url: str, browser: requests.Session) -> bool:
+        """Whether it asks who he is, or lets him through because it knows."""
+        place = url
+        while not place.startswith(BACK):
+            answer = browser.get(place, allow_redirects=False, timeout=WAIT)
+            if answer.status_code == 200:
+                return True
+            place = urljoin(self.issuer, answer.headers["Location"])
+        return False
+
+    def log_out(self, url: str, browser: requests.Session) -> str:
+        """Somebody logs out there, where we sent him, and says yes.  Where he is sent back to."""
+        answer = browser.get(url, timeout=WAIT)
+        form = re.search(r'action="([^"]+)"', answer.text)
+        assert form, answer.text
+        fields = dict(re.findall(r'name="(\w+)"\s+value="([^"]*)"', answer.text)) | {"logout": "yes"}
+        where = urljoin(url, form[1])
+        sent = browser.post(
+            where,
+            data={name: unescape(each) for name, each in fields.items()},
+            allow_redirects=False,
+            timeout=WAIT,
+        )
+        return str(sent.headers["Location"])
 
     def token(self, client: str, subject: str, nonce: str) -> dict[str, Any]:
         """The tokens that a client gets there without us."""
@@ -125,7 +152,12 @@ def node(folder: Path) -> Iterator[Running]:
     """npm oidc-provider, installed from its lock file into build/ the first time."""
     install()
     port = free_port()
-    common = {"redirect_uris": [BACK], "grant_types": ["authorization_code"], "response_types": ["code"]}
+    common = {
+        "redirect_uris": [BACK],
+        "post_logout_redirect_uris": [LEFT],
+        "grant_types": ["authorization_code"],
+        "response_types": ["code"],
+    }
     clients = [
         {"client_id": "ours", "client_secret": SECRET, **common},
         {"client_id": "other", "client_secret": SECRET, **common},

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portefeuille.platform.identity import arriving
 from portefeuille.platform.identity.errors import OtherPersonError
@@ -139,10 +139,3 @@ def arrive(request: HttpRequest) -> HttpResponse:
     if mandate:
         return HttpResponseRedirect(onwards, status=303)
     return HttpResponseRedirect(f"{reverse('account:choose')}?{urlencode({'next': onwards})}", status=303)
-
-
-@require_POST
-def logout(request: HttpRequest) -> HttpResponse:
-    """Forget the session, here and in the browser."""
-    session.leave(request)
-    return HttpResponseRedirect(reverse("public:start"), status=303)

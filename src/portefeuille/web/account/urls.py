@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portefeuille.web.account import choosing, clients, demonstration, login, mandates, officials, resume
+from portefeuille.web.account import (
+    choosing,
+    clients,
+    demonstration,
+    leaving,
+    login,
+    mandates,
+    officials,
+    resume,
+)
 
 app_name = "account"
 
@@ -13,7 +22,9 @@ urlpatterns = [
     path("aanmelden/start/", login.start, name="start"),
     path("aanmelden/terug/", login.back, name="back"),
     path("aanmelden/welkom/", login.arrive, name="arrive"),
-    path("aanmelden/uit/", login.logout, name="logout"),
+    path("aanmelden/uit/", leaving.logout, name="logout"),
+    path("aanmelden/afgemeld/", leaving.left, name="left"),
+    path("aanmelden/overal-uit/", leaving.leave, name="leave"),
     path("aanmelden/kies/", choosing.choose, name="choose"),
     path("aanmelden/verder/", resume.resume, name="resume"),
     path("aanmelden/demonstratie/", demonstration.demonstration, name="demonstration"),

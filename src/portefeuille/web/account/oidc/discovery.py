@@ -23,12 +23,13 @@ LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The addresses that a login uses.  ``userinfo`` is empty when there is none."""
+    """The addresses that a login uses.  ``userinfo`` and ``end`` (where one logs out) are empty when there is none."""
 
     authorization: str
     token: str
     userinfo: str
     jwks: str
+    end: str = ""
 
 
 _known: dict[str, tuple[float, Metadata]] = {}
@@ -58,6 +59,7 @@ def metadata(issuer: str) -> Metadata:
             told["token_endpoint"],
             told.get("userinfo_endpoint", ""),
             told["jwks_uri"],
+            told.get("end_session_endpoint", ""),
         )
     except KeyError:
         raise LoginRefusedError("provider_unclear") from None

@@ -9,6 +9,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import requests
 from authlib.common.errors import AuthlibBaseError
@@ -68,6 +69,20 @@ def begin(provider: Provider, redirect: str, *, enterprise: str = "", again: boo
             "redirect": redirect,
         },
     )
+
+
+def end(provider: Provider, back: str, state: str) -> str:
+    """Where the browser goes to log out at the provider too, and from there ``back``; empty when it has no such place.
+
+    It is told who asks, not who logs out: for that we would have to keep his token.
+
+    :raises LoginRefusedError: when the provider does not answer.
+    """
+    place = discovery.metadata(provider.issuer).end
+    if not place:
+        return ""
+    asked = {"client_id": provider.client, "post_logout_redirect_uri": back, "state": state}
+    return f"{place}{'&' if '?' in place else '?'}{urlencode(asked)}"
 
 
 def finish(provider: Provider, kept: dict[str, Any], answer: dict[str, str]) -> dict[str, Any]:
