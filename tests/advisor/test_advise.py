@@ -66,6 +66,49 @@ def test_the_day_and_the_service_decide(
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Wondzorg in de thuisverpleging",
+        "Nieuwe technieken voor kinesitherapeuten aan de schouder",
+        "Code 95: rij- en rusttijden",
+        "Opleiding vrachtwagenchauffeur met permis CE",
+        "Preventieadviseur niveau II",
+        "Fytolicentie voor distributeurs",
+    ],
+)
+def test_a_trade_with_a_plain_ground_to_be_on_the_list_is_likely_and_the_list_is_named(question: str) -> None:
+    answer = ask(question)
+    assert answer.reason in ("list_likely", "same_as_example")
+    assert (answer.verdict, answer.themes[0]) == ("eligible", "occupation_specific")
+    assert any("lijst beroepsspecifieke competenties" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("question", ["Nagels lakken met gel", "Wijn proeven en schenken", "VCA basis"])
+def test_a_trade_without_such_a_ground_is_for_a_person(question: str) -> None:
+    answer = ask(question)
+    assert (answer.verdict, answer.reason) == ("needs_review", "list_unknown")
+    assert answer.ask is not None and "lijst" in answer.ask
+
+
+@pytest.mark.parametrize(
+    "work, advice",
+    [
+        ("Onze ploeg bewaakt je netwerk dag en nacht", "Doorlichting van je netwerkbeveiliging met rapport"),
+        ("Google Ads voor restaurants", "Advies over je online marketing, met een plan"),
+        (
+            "We koppelen je webshop aan je boekhouding",
+            "Welke systemen koppel je best? Analyse en stappenplan",
+        ),
+        ("Externe klantendienst", "Klanttevredenheid doorgelicht, met aanbevelingen"),
+        ("Gratis proefperiode van ons CRM-platform", "Advies bij de keuze van een CRM"),
+    ],
+)
+def test_work_for_the_client_is_no_advice(work: str, advice: str) -> None:
+    assert ask(work, "2024-09-02", "advice").verdict == "ineligible"
+    assert ask(advice, "2024-09-02", "advice").verdict == "eligible"
+
+
+@pytest.mark.parametrize(
     "question, code, first",
     [
         ("Shiatsu", "shiatsu", "2020-07-01"),

@@ -17,7 +17,7 @@ from portefeuille.advisor.examples_file import SERVICES, Example
 from portefeuille.advisor.frame import subject
 from portefeuille.advisor.judge import Judgement, judge
 from portefeuille.advisor.model import Model, Near, model
-from portefeuille.advisor.reading import CYBER, read
+from portefeuille.advisor.reading import CYBER, OCCUPATION, read
 from portefeuille.advisor.words import quote
 from portefeuille.law import load
 
@@ -63,7 +63,11 @@ def _advice(
     """``unwritten``: a supported advice of which the text does not say that it is written (R-9.26)."""
     leading = CYBER if found.cyber else found.themes[0] if found.themes else None
     refused = found.verdict == "ineligible"
-    noted = ("bonus_unknown", leading in law.unsure_bonus and not refused), ("written", unwritten)
+    noted = (
+        ("bonus_unknown", leading in law.unsure_bonus and not refused),
+        ("written", unwritten),
+        ("list", found.verdict == "eligible" and leading == OCCUPATION and found.reason != "on_list"),
+    )
     notes = tuple(str(wording.texts(lang)["notes"][name]) for name, holds in noted if holds)
     themes = found.themes if law.themes and not refused else ()
     return Advice(

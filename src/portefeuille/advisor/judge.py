@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portefeuille.advisor.dated import REFUSED, Day
-from portefeuille.advisor.model import holds
+from portefeuille.advisor.model import Near, holds
 from portefeuille.advisor.reading import CYBER, MOST, OCCUPATION, Reading
 from portefeuille.advisor.refused import Found, refused
 
@@ -14,9 +14,9 @@ ABROAD = "internationalisation"
 Place = tuple[int, int]
 #: Points of the reviewed words: hardly any; enough beside a doubtful word; a clear second theme; clearly about something.
 LITTLE, OTHERWISE, SECOND, CLEAR = 2.0, 6.0, 8.0, 10.0
-#: How likely the letters must make it that an advice is refused, and how like a refused example it must be: more so
-#: where the words are clear.
-REFUSED_LIKE, LIKE, ALIKE = 0.9, 0.2, 0.4
+#: How likely the letters must make it that an advice is refused, how like a refused example it must be; and how like a
+#: supported one what is supported by likeness alone.
+REFUSED_LIKE, RESEMBLES, LIKE = 0.8, 0.1, 0.2
 SURE = 0.9
 
 
@@ -102,18 +102,22 @@ def _like_refused(reading: Reading, day: Day) -> Judgement | None:
         return None
     if "advisory" in reading.signals and reading.hard >= LITTLE:
         return None
-    least = ALIKE if reading.hard >= CLEAR else LIKE
-    like = next((one for one in reading.near if one.similarity >= least), None)
-    if "vague" in reading.signals and reading.hard < LITTLE:
-        like = None
-    if like is not None and like.example.verdict == "ineligible" and like.example.service == "advice":
-        one = like.example
-        return Judgement("ineligible", "resembles", (), one.sources, 0.8, (), one.exclusion, False, one.text)
+    like = next(
+        (one.example for one in reading.near if one.similarity >= RESEMBLES and _refused_advice(one)), None
+    )
+    if like is not None and not ("vague" in reading.signals and reading.hard < LITTLE):
+        return Judgement(
+            "ineligible", "resembles", (), like.sources, 0.8, (), like.exclusion, False, like.text
+        )
     if reading.hard >= CLEAR:
         return None
     return Judgement(
         "needs_review", "doubt", reading.themes, ("R-9.10", "R-4.10"), 0.5, cyber=_cyber(reading)
     )
+
+
+def _refused_advice(near: Near) -> bool:
+    return near.example.service == "advice" and near.example.verdict == "ineligible"
 
 
 def _before_themes(reading: Reading) -> Judgement:
@@ -193,13 +197,17 @@ def _told(reading: Reading, themes: tuple[str, ...]) -> Judgement | None:
 
 
 def _trade(reading: Reading, themes: tuple[str, ...]) -> Judgement:
-    """A trade whose list is not known; unless another theme is about as clear."""
+    """A trade whose list is not known; unless another theme is about as clear, or a ground to be on the list is plain."""
     mine = reading.of(OCCUPATION)
     for theme in themes[1:]:
         other = reading.of(theme)
         if other.hard >= max(SECOND, 0.7 * mine.total):
             places = tuple(other.places[:2])
             return Judgement("eligible", "theme", _first(theme, themes), ("R-9.6", "R-9.7"), 0.6, places)
+    grounds = reading.signals.get("grounded")
+    if grounds:
+        place = (grounds[0].start, grounds[0].end)
+        return Judgement("eligible", "list_likely", themes, ("R-9.6", "R-9.8"), 0.6, (place,))
     raw = 0.6 + 0.4 * reading.shares[OCCUPATION]
     return Judgement("needs_review", "list_unknown", themes, ("R-9.6", "R-9.8"), raw, tuple(mine.places[:2]))
 

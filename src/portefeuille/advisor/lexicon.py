@@ -26,6 +26,7 @@ SIGNALS = (
     "partly",
     "secure",
     "coaching",
+    "grounded",
 )
 
 

@@ -119,7 +119,7 @@ class Model:
         pairs = list(zip(self.examples, rows, strict=True))
         taught = [(theme, self.weights(term), TERM_WEIGHT) for theme, term in terms]
         self._themes = Head(
-            [*((theme_of(one), weights, 1.0) for one, weights in pairs if teaches(one)), *taught]
+            [*((theme_of(one), weights, 1.0) for one, weights in pairs if teaches_theme(one)), *taught]
         )
         self._verdicts = {
             service: Head(
@@ -169,6 +169,11 @@ def teaches(example: Example) -> bool:
     if example.until is not None and example.until < THEMES_BEGIN:
         return False
     return example.exclusion != "advice_outside_cybersecurity" and "R-9.5" not in example.sources
+
+
+def teaches_theme(example: Example) -> bool:
+    """Whether it says of what theme a text is: work for the client is refused whatever it is about."""
+    return teaches(example) and bool(example.themes or example.service == "training")
 
 
 def theme_of(example: Example) -> str:

@@ -23,7 +23,7 @@ class Sure:
 
 CLEAR = (Sure(0.9, 9, _("Vrij zeker")), Sure(0.8, 8, _("Tamelijk zeker")), Sure(0.0, 6, _("Niet zeker")))
 """Of an answer yes or no."""
-DOUBT = (Sure(0.9, 8, _("Tamelijk zeker")), Sure(0.0, 5, _("Niet zeker")))
+DOUBT = (Sure(0.9, 9, _("Vrij zeker")), Sure(0.0, 5, _("Niet zeker")))
 """Of an answer that a person must look."""
 
 
