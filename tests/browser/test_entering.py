@@ -20,6 +20,7 @@ from portefeuille.platform.identity import inviting, officials
 from portefeuille.web.account import session
 from portefeuille.web.account.login import ARRIVED
 from portefeuille.web.account.oidc.claims import Arrival
+from portefeuille.web.account.oidc.provider import Provider
 from tests.browser.browser import DESKTOP, NARROWEST, PHONE, SCREENSHOTS
 from tests.browser.clean import clean, sideways
 from tests.browser.logged_in import log_in
@@ -158,6 +159,21 @@ def test_a_session_that_ended_gives_back_what_was_typed(
     page.get_by_role("button", name="Verstuur het nu").click()
     expect(page.get_by_role("status").filter(has_text="De uitnodiging is gemaakt")).to_be_visible()
     seen(page, "invited")
+
+
+def test_who_logs_out_is_told_that_the_provider_still_knows_him(
+    page: Page, live_server: LiveServer, settings: Settings
+) -> None:
+    settings.LOGIN = Provider("https://login.test", "ours", "a secret", "")
+    log_in(page.context, live_server.url, ENTERPRISE, "representative", issuer="https://login.test")
+    page.goto("/mijn/")
+    page.get_by_role("button", name="Meld je af").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Je bent afgemeld")
+    expect(page.get_by_role("link", name="Meld je ook daar af")).to_be_visible()
+    seen(page, "left")
+    page.goto("/aanmelden/afgemeld/?state=overal")
+    expect(page.get_by_text("en ook bij de aanmelddienst")).to_be_visible()
+    seen(page, "left_everywhere")
 
 
 def test_what_was_typed_for_another_enterprise_is_not_sent(page: Page, live_server: LiveServer) -> None:

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portefeuille.web.account import session
+from portefeuille.web.account.login import registered
 from portefeuille.web.account.oidc import flow
 from portefeuille.web.account.oidc.errors import LoginRefusedError
 
@@ -48,11 +48,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     """
     if settings.LOGIN is None:
         raise Http404
-    with override("nl"):  # one address, as it is registered there
-        path = reverse("account:left")
-    back = f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
     try:
-        place = flow.end(settings.LOGIN, back, EVERYWHERE)
+        place = flow.end(settings.LOGIN, registered(request, "account:left"), EVERYWHERE)
     except LoginRefusedError:
         place = ""
     if not place:

@@ -61,7 +61,9 @@ def start(request: HttpRequest) -> HttpResponse:
     again = request.GET.get("opnieuw") == "1"
     number = "".join(each for each in request.GET.get("onderneming", "") if each.isdigit())
     try:
-        begun = flow.begin(settings.LOGIN, redirect_uri(request), enterprise=number[:10], again=again)
+        begun = flow.begin(
+            settings.LOGIN, registered(request, "account:back"), enterprise=number[:10], again=again
+        )
     except LoginRefusedError as error:
         return refuse(request, error)
     request.session[BEGUN] = {
@@ -70,10 +72,10 @@ def start(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(begun.url)
 
 
-def redirect_uri(request: HttpRequest) -> str:
+def registered(request: HttpRequest, name: str) -> str:
     """Where the identity provider sends people back: one address, in no language, as it is registered there."""
     with override("nl"):
-        path = reverse("account:back")
+        path = reverse(name)
     return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
 
 
