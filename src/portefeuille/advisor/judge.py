@@ -18,6 +18,8 @@ LITTLE, OTHERWISE, SECOND, CLEAR = 2.0, 6.0, 8.0, 10.0
 #: supported one what is supported by likeness alone.
 REFUSED_LIKE, RESEMBLES, LIKE = 0.8, 0.1, 0.2
 SURE = 0.9
+#: Words of a bare title, and how its words end when it is an advice.
+TITLE, ADVICE = 5, ("advies", "adviezen", "advisering", "advice", "conseil", "conseils", "consulting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _like_refused(reading: Reading, day: Day) -> Judgement | None:
     """An advice whose letters are those of work carried out, of ordinary and of periodic services."""
     if day.service != "advice" or reading.verdicts.get("ineligible", 0.0) < REFUSED_LIKE:
         return None
-    if "advisory" in reading.signals and reading.hard >= LITTLE:
+    if ("advisory" in reading.signals and reading.hard >= LITTLE) or _called_advice(reading):
         return None
     like = next(
         (one.example for one in reading.near if one.similarity >= RESEMBLES and _refused_advice(one)), None
@@ -114,6 +116,11 @@ def _like_refused(reading: Reading, day: Day) -> Judgement | None:
     return Judgement(
         "needs_review", "doubt", reading.themes, ("R-9.10", "R-4.10"), 0.5, cyber=_cyber(reading)
     )
+
+
+def _called_advice(reading: Reading) -> bool:
+    """A bare title that says that it is an advice: "bedrijfsvoeringsadvies"."""
+    return len(reading.text) <= TITLE and any(word.text.endswith(ADVICE) for word in reading.text)
 
 
 def _refused_advice(near: Near) -> bool:
