@@ -83,6 +83,11 @@ def test_a_trade_with_a_plain_ground_to_be_on_the_list_is_likely_and_the_list_is
     assert any("lijst beroepsspecifieke competenties" in note for note in answer.notes)
 
 
+def test_that_ground_says_nothing_of_an_advice() -> None:
+    assert ask("Zorgkundige in de ouderenzorg", service="advice").verdict == "needs_review"
+    assert ask("Zorgkundige in de ouderenzorg").verdict == "eligible"
+
+
 @pytest.mark.parametrize("question", ["Nagels lakken met gel", "Wijn proeven en schenken", "VCA basis"])
 def test_a_trade_without_such_a_ground_is_for_a_person(question: str) -> None:
     answer = ask(question)

@@ -16,7 +16,7 @@ Place = tuple[int, int]
 LITTLE, OTHERWISE, SECOND, CLEAR = 2.0, 6.0, 8.0, 10.0
 #: How likely the letters must make it that an advice is refused, how like a refused example it must be; and how like a
 #: supported one what is supported by likeness alone.
-REFUSED_LIKE, RESEMBLES, LIKE = 0.8, 0.1, 0.2
+REFUSED_LIKE, RESEMBLES, LIKE = 0.8, 0.15, 0.2
 SURE = 0.9
 #: Words of a bare title, and how its words end when it is an advice.
 TITLE, ADVICE = 5, ("advies", "adviezen", "advisering", "advice", "conseil", "conseils", "consulting")
@@ -56,7 +56,7 @@ def judge(reading: Reading, day: Day, known: date) -> Judgement:
         return _cyber_only(reading)
     if day.service == "advice" and "coaching" in reading.signals and "advisory" not in reading.signals:
         return Judgement("needs_review", "doubt", reading.themes, ("R-9.26",), 0.5)
-    return _themed(reading)
+    return _themed(reading, day.service)
 
 
 def _cyber(reading: Reading) -> bool:
@@ -153,7 +153,7 @@ def _cyber_only(reading: Reading) -> Judgement:
     return Judgement("ineligible", code, (), ("R-9.5",), 0.93, exclusion=code)
 
 
-def _themed(reading: Reading) -> Judgement:
+def _themed(reading: Reading, service: str) -> Judgement:
     """On a day with themes: one must fit, and trades need a list that is not known."""
     themes = reading.themes
     best = reading.of(themes[0])
@@ -162,7 +162,7 @@ def _themed(reading: Reading) -> Judgement:
     if found is not None:
         return found
     if themes[0] == OCCUPATION:
-        return _trade(reading, themes)
+        return _trade(reading, themes, service)
     sources = ("R-9.6", "R-9.7")
     if "personal" in reading.signals and reading.hard < SECOND:
         return Judgement("needs_review", "personal", themes, ("R-9.7", "S004"), 0.6, said)
@@ -203,7 +203,7 @@ def _told(reading: Reading, themes: tuple[str, ...]) -> Judgement | None:
     return None
 
 
-def _trade(reading: Reading, themes: tuple[str, ...]) -> Judgement:
+def _trade(reading: Reading, themes: tuple[str, ...], service: str) -> Judgement:
     """A trade whose list is not known; unless another theme is about as clear, or a ground to be on the list is plain."""
     mine = reading.of(OCCUPATION)
     for theme in themes[1:]:
@@ -212,7 +212,7 @@ def _trade(reading: Reading, themes: tuple[str, ...]) -> Judgement:
             places = tuple(other.places[:2])
             return Judgement("eligible", "theme", _first(theme, themes), ("R-9.6", "R-9.7"), 0.6, places)
     grounds = reading.signals.get("grounded")
-    if grounds:
+    if grounds and service == "training":
         place = (grounds[0].start, grounds[0].end)
         return Judgement("eligible", "list_likely", themes, ("R-9.6", "R-9.8"), 0.6, (place,))
     raw = 0.6 + 0.4 * reading.shares[OCCUPATION]
