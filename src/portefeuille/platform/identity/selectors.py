@@ -43,6 +43,12 @@ class Held:
     revoked: date | None
     revoked_by: str
 
+    @property
+    def ended(self) -> date | None:
+        """The day it was revoked or its last day, whichever came first; None while it has none."""
+        days = [each for each in (self.revoked, self.until) if each is not None]
+        return min(days, default=None)
+
     def holds(self, on: date) -> bool:
         """Whether it may be used on this day."""
         return self.revoked is None and self.start <= on and (self.until is None or on <= self.until)
@@ -92,6 +98,27 @@ def mandates_of(person: str) -> list[Held]:
     """All mandates of a person that hold today: enterprises, providers, official; by number."""
     found = valid(clock.today()).filter(person=person).order_by("kind", "number")
     return [_held(each) for each in _shown(found)]
+
+
+def ended(person: str, mandate: str) -> Held | None:
+    """A mandate of this person that held once and does not any more; None for every other."""
+    return next((each for each in _ended(person) if each.id == mandate), None)
+
+
+def ended_enterprises_of(person: str) -> list[Held]:
+    """The enterprises that a person acted for once and today not: of each the last mandate, what ended last first."""
+    held = {each.number for each in enterprises_of(person)}
+    last: dict[str, Held] = {}
+    for each in sorted(_ended(person), key=lambda one: one.ended or one.start, reverse=True):
+        if each.kind == Kind.ENTERPRISE and each.number not in held:
+            last.setdefault(each.number, each)
+    return list(last.values())
+
+
+def _ended(person: str) -> list[Held]:
+    today = clock.today()
+    found = Mandate.objects.filter(Q(until__lt=today) | Q(revoked__isnull=False), person=person)
+    return [_held(each) for each in _shown(found.order_by("number", "pk"))]
 
 
 def mandates_for(number: str, kind: str = Kind.ENTERPRISE) -> list[Held]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from portefeuille.platform.identity import selectors
 from portefeuille.platform.identity.roles import Kind, Origin
 from portefeuille.platform.identity.selectors import Held
-from portefeuille.web.account import names, session
+from portefeuille.web.account import names, over, session
 from portefeuille.web.account.login import onward
 from portefeuille.web.account.requests import ActingRequest
 from portefeuille.web.account.words import role
@@ -52,7 +52,11 @@ def choose(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("mandate") in usable:
         session.choose(request, request.POST["mandate"])
         return HttpResponseRedirect(onward(request, onwards), status=303)
-    context = {"choices": choices(request, found, usable, onwards), "next": onwards}
+    context = {
+        "choices": choices(request, found, usable, onwards),
+        "next": onwards,
+        "ended": "" if request.acting.kind else over.of_session(request),
+    }
     return render(request, "account/choose.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -21,7 +21,7 @@ from portefeuille.platform.identity import inviting, selectors, waiting
 from portefeuille.platform.identity.errors import MandateError
 from portefeuille.platform.identity.roles import Origin
 from portefeuille.platform.limits import TooOftenError
-from portefeuille.web.account import names, session
+from portefeuille.web.account import names, over, session
 from portefeuille.web.account.choosing import Choice, choices
 from portefeuille.web.account.requests import ActingRequest
 from portefeuille.web.enterprise.radar.due import left_in_words, tone
@@ -61,12 +61,17 @@ def clients(request: ActingRequest) -> HttpResponse:
     asked = waiting.requests_of(request.acting.person)
     open_ = {each.number for each in asked} | {each.number for each in found}
     refused = [each for each in waiting.refusals_of(request.acting.person) if each.number not in open_]
+    closed = open_ | {each.number for each in refused}
+    ended = [
+        each for each in selectors.ended_enterprises_of(request.acting.person) if each.number not in closed
+    ]
     called = names.of(each.number for each in (*asked, *refused))
     shown = choices(request, found, usable, "")
     context = {
         "rows": sorted(zip(shown, _due(shown), strict=True), key=_urgent),
         "asked": [(each, called.get(each.number, "")) for each in asked],
         "refused": [(each, called.get(each.number, "")) for each in refused],
+        "ended": list(zip([each.number for each in ended], over.said(ended), strict=True)),
         "lines": lines,
         "error": error,
         "typed": request.POST.get("numbers", "") if error else "",

@@ -14,7 +14,7 @@ from django.urls import reverse
 from portefeuille.platform.identity import selectors
 from portefeuille.platform.identity.acting import Acting
 from portefeuille.platform.transactions import SAFE
-from portefeuille.web.account import session, typed
+from portefeuille.web.account import over, session, typed
 from portefeuille.web.routes import KINDS, LOGGED_IN, Permission, permission
 
 FIRST = {
@@ -66,7 +66,7 @@ def refusal(request: HttpRequest, asked: Permission, acting: Acting | None) -> H
     if not acting.kind:
         if reads:
             return HttpResponseRedirect(f"{reverse('account:choose')}?{urlencode({'next': here(request)})}")
-        return render(request, "account/other.html", status=403)
+        return render(request, "account/other.html", {"ended": over.of_session(request)}, status=403)
     if acting.kind != KINDS[asked]:
         if reads and request.path == reverse("enterprise:overview"):
             return HttpResponseRedirect(reverse(FIRST[acting.kind]))

@@ -45,6 +45,16 @@ def test_a_part_that_was_paid_and_what_is_left(seat: Desk) -> None:
     assert "Een deel is terugbetaald" in seat.page(found)
 
 
+def test_while_an_objection_is_looked_at_nothing_has_to_be_paid(seat: Desk) -> None:
+    found = in_objection(seat.here)
+    told = section(seat.page(found))
+    assert "Er wordt EUR 900,00 teruggevraagd" in told and "Niemand ging" in told
+    assert "Zolang je bezwaar loopt, hoef je niets te betalen." in told
+    assert "Je moet" not in told and "uiterlijk" not in told
+    services.decide_objection(found.pk, upheld=False, ruling="Niets getoond.", actor=seat.here.official)
+    assert "Nog te betalen: EUR 900,00" in section(seat.page(found))
+
+
 def test_an_upheld_objection_says_what_comes_back_and_where_it_is(seat: Desk) -> None:
     here = seat.here
     found = in_objection(here)

@@ -26,9 +26,16 @@ class Owed:
 
 
 def owed(
-    claims: Sequence[ClaimSeen], payments: Iterable[PaymentSeen], *, provider: bool = False
+    claims: Sequence[ClaimSeen],
+    payments: Iterable[PaymentSeen],
+    *,
+    provider: bool = False,
+    objected: str = "",
 ) -> list[Owed]:
-    """The claims of an application as its enterprise reads them, or its provider (``provider``)."""
+    """The claims of an application as its enterprise reads them, or its provider (``provider``).
+
+    ``objected``: the claim to which the enterprise objects now; nothing of it has to be paid meanwhile.
+    """
     returns = [one for one in payments if one.purpose == "return"]
     made = []
     for each in claims:
@@ -36,9 +43,10 @@ def owed(
         mine = theirs == provider
         if provider and not mine:
             continue
+        waits = mine and bool(objected) and each.claim == objected
         made.append(
             Owed(
-                _title(each, mine=mine), why(each.reason), tuple(_lines(each, mine=mine)),
+                _title(each, mine=mine, waits=waits), why(each.reason), tuple(_lines(each, waits=waits)),
                 tuple(back(each, returns, mine=mine)), bool(each.left),
                 to_wallet(each.left, each.communication) if each.left and provider else None,
             )
@@ -56,8 +64,10 @@ def why(reason: str) -> str:
     return codes.get(reason, reason)
 
 
-def _title(each: ClaimSeen, *, mine: bool) -> str:
+def _title(each: ClaimSeen, *, mine: bool, waits: bool) -> str:
     amount = {"amount": eur(each.own + each.subsidy)}
+    if waits and each.left:
+        return _("Er wordt %(amount)s teruggevraagd") % amount
     if mine:
         return (
             _("Je moest %(amount)s terugbetalen") % amount
@@ -69,7 +79,7 @@ def _title(each: ClaimSeen, *, mine: bool) -> str:
     return _("Je dienstverlener moet %(amount)s terugbetalen") % amount
 
 
-def _lines(each: ClaimSeen, *, mine: bool) -> Iterator[str]:
+def _lines(each: ClaimSeen, *, waits: bool) -> Iterator[str]:
     if not each.asked:
         yield _("Dit wordt niet meer teruggevraagd.")
     elif each.asked < each.own + each.subsidy:
@@ -82,7 +92,9 @@ def _lines(each: ClaimSeen, *, mine: bool) -> Iterator[str]:
         )
     if each.paid:
         yield _("Al betaald: %(amount)s.") % {"amount": eur(each.paid)}
-    if each.left:
+    if each.left and waits:
+        yield _("Zolang je bezwaar loopt, hoef je niets te betalen.")
+    elif each.left:
         told = {"amount": eur(each.left), "day": on(each.last_day)}
         yield _("Nog te betalen: %(amount)s, uiterlijk op %(day)s.") % told
     elif each.asked:
