@@ -57,6 +57,16 @@ def test_what_must_be_done_what_goes_on_and_what_is_left(client: Client, here: W
     assert "EUR 6.600,00" in text  # what is left of the ceiling
 
 
+def test_what_goes_on_begins_with_what_is_most_urgent(client: Client, here: World) -> None:
+    here.submit(project__title="Eerst gestort")
+    with clock.use(DAY + timedelta(days=2)):
+        for title in ("Klaar A", "Klaar B", "Klaar C"):
+            here.ready(project__title=title, project__price=200)
+        sign_in(client, here.enterprise)
+        goes_on = visible(client.get("/mijn/").content.decode()).partition("Wat loopt")[2]
+    assert goes_on.strip().startswith("Eerst gestort")
+
+
 def test_an_enterprise_that_nobody_registered_is_told_so(client: Client, db: None, march: None) -> None:
     sign_in(client)
     text = visible(client.get("/mijn/").content.decode())

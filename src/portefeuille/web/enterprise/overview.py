@@ -16,6 +16,8 @@ from portefeuille.web.enterprise.radar import due
 
 FIRST = 3
 """So many of what is due, and of what goes on, are shown here; the rest has pages of its own."""
+MOST = 200
+"""Of so many that go on the most urgent are looked for."""
 
 
 @require_safe
@@ -24,14 +26,14 @@ def overview(request: ActingRequest) -> HttpResponse:
     enterprise, today, lang = request.acting.enterprise, clock.today(), pages.language()
     lacking = profile.lacking(enterprise)
     soon = everything([enterprise], today, overdue=True)
-    running = list(selectors.of_enterprise(enterprise, running=True)[: FIRST + 1])
+    running = list(selectors.of_enterprise(enterprise, running=True)[:MOST])
     context = {
         "name": profile.name(enterprise),
         "lacking": lacking,
         "known": lacking is not None,
         "days": due.days(soon[:FIRST], {}, lang, today),
         "more_due": len(soon) > FIRST,
-        "lines": listing.lines(running[:FIRST]),
+        "lines": listing.most_urgent(running, FIRST),
         "more_running": len(running) > FIRST,
         "pictures": meters.of(enterprise, today, lang) if lacking is not None else [],
         "unread": str(notices.unread(request.acting.person, enterprise) or ""),

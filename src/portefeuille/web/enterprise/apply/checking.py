@@ -94,7 +94,11 @@ def _page(request: ActingRequest, found: Application, wrong: str = "") -> HttpRe
             for each in steps(found.answers)
         ],
         "left": [
-            (each.title, reverse("enterprise:draft_step", args=[found.pk, each.name]))
+            (
+                each.title,
+                reverse("enterprise:draft_step", args=[found.pk, each.name]),
+                weighing.wrong.words if weighing.wrong and weighing.wrong_page == each else "",
+            )
             for each in weighing.left()
         ],
         "lacking": profile.lacking(found.enterprise),

@@ -87,7 +87,7 @@ def _saved(request: ActingRequest, found: Application, here: Step) -> HttpRespon
 
 
 def _onward(now: Application, here: Step, data: dict[str, str], chosen: str) -> str:
-    """Where to, after saving: on when nothing on this page refuses the application, else here, where it is told."""
+    """Where to, after saving: on when nothing on this page stands in the way, else here, where it is told."""
     own = reverse("enterprise:draft_step", args=[now.pk, here.name])
     back = {BACK_TO: CHECK} if data.get(BACK_TO) == CHECK else {}
     do = data.get(DO, "")
@@ -97,7 +97,7 @@ def _onward(now: Application, here: Step, data: dict[str, str], chosen: str) -> 
         return reverse("enterprise:draft", args=[now.pk])
     if do != ONWARD or chosen or any(empty(here, now.answers)):
         return f"{own}?{urlencode(back)}" if back else own
-    if Weighing(now, clock.today(), pages.language()).against(here) and data.get("gezegd") != "1":
+    if data.get("gezegd") != "1" and _to_read(now, here):
         return f"{own}?{urlencode({'gezegd': '1', **back})}"
     if back:
         return reverse("enterprise:draft_check", args=[now.pk])
@@ -106,6 +106,19 @@ def _onward(now: Application, here: Step, data: dict[str, str], chosen: str) -> 
     if following < len(names):
         return reverse("enterprise:draft_step", args=[now.pk, names[following]])
     return reverse("enterprise:draft_check", args=[now.pk])
+
+
+def _to_read(now: Application, here: Step) -> bool:
+    """Is there something on this page that must be read before going on?"""
+    lang = pages.language()
+    weighing = Weighing(now, clock.today(), lang)
+    said = provider.said(now.answers, lang) if PROVIDER in here.paths else None
+    return bool(
+        weighing.against(here)
+        or weighing.wrong_page == here
+        or weighing.twice(here)
+        or (said and said.tone == "bad")
+    )
 
 
 def _asked(request: ActingRequest, application: str, step: str) -> tuple[Application, Step]:
@@ -144,6 +157,8 @@ def _context(request: ActingRequest, found: Application, typed: Typed, state: St
         "weighing": weighing,
         "against": weighing.against(here),
         "unsure": weighing.unsure(here),
+        "elsewhere": weighing.wrong_page if weighing.wrong_page != here else None,
+        "twice": weighing.twice(here),
         "number": str(place + 1),
         "total": str(len(listed)),
         "before": before or reverse("enterprise:draft", args=[found.pk]),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from portefeuille import clock
 from portefeuille.applications import selectors
-from portefeuille.applications.following import next_actions
+from portefeuille.applications.following import Next, next_actions
 from portefeuille.decision.formats import money
 from portefeuille.providers import selectors as providers
 from portefeuille.web.account.requests import ActingRequest
@@ -61,10 +62,25 @@ def applications(request: ActingRequest) -> HttpResponse:
     return render(request, "enterprise/apply/list.html", context)
 
 
-def lines(found: Sequence[Application]) -> list[Line]:
+def most_urgent(found: Sequence[Application], most: int) -> list[Line]:
+    """The applications with the first last day, as a list shows them; what waits for somebody else comes after."""
+    today = clock.today()
+    following = next_actions(found, today)
+    ranked = sorted(found, key=lambda each: _rank(following[each.pk], today))
+    return lines(ranked[:most], following)
+
+
+def _rank(following: Next, today: date) -> tuple[int, date]:
+    """What can still be done by a day, then what has no day, then what waits, then a draft that is too late."""
+    last = following.last_day or date.max
+    too_late = following.action == "submit" and last < today
+    return (3 if too_late else 2 if following.waits else 1 if following.last_day is None else 0), last
+
+
+def lines(found: Sequence[Application], following: Mapping[str, Next] | None = None) -> list[Line]:
     """Applications as a list shows them, in a fixed number of questions to the database."""
     today, lang = clock.today(), pages.language()
-    following = next_actions(found, today)
+    following = next_actions(found, today) if following is None else following
     names = providers.several({each.provider for each in found if each.provider})
     return [
         Line(

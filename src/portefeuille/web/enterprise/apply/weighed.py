@@ -16,7 +16,15 @@ from portefeuille.applications.following import last_day_to_apply
 from portefeuille.decision import CaseError, Decision
 from portefeuille.decision.formats import day, money, percent
 from portefeuille.web.enterprise import standing
-from portefeuille.web.enterprise.apply.steps import ENTERPRISE, START, Step, empty, step_of, steps
+from portefeuille.web.enterprise.apply.steps import (
+    ENTERPRISE,
+    PARTICIPANTS,
+    START,
+    Step,
+    empty,
+    step_of,
+    steps,
+)
 from portefeuille.web.public.check.complaints import OF_A_FACT
 from portefeuille.web.public.check.explained import Explained
 from portefeuille.web.public.check.late import Tip
@@ -79,6 +87,21 @@ class Weighing:
             self.error.key, OF_A_FACT.get(path) or _("Dit kunnen we niet lezen. Kijk na wat je schreef.")
         )
 
+    @property
+    def wrong_page(self) -> Step | None:
+        """The page on which it stands."""
+        return step_of(self.wrong.path, self.draft.answers) if self.wrong else None
+
+    def twice(self, step: Step) -> tuple[str, ...]:
+        """The names that stand more than once in the list of participants of this page, as they were written first."""
+        if step.rows != PARTICIPANTS:
+            return ()
+        spelled: dict[str, list[str]] = {}
+        for each in self.draft.answers.get(PARTICIPANTS) or []:
+            name = " ".join(str(each.get("name") or "").split())
+            spelled.setdefault(name.casefold(), []).append(name)
+        return tuple(each[0] for key, each in spelled.items() if key and len(each) > 1)
+
     def against(self, step: Step | None = None) -> tuple[Judged, ...]:
         """What refuses this application: of one page, or of the enterprise itself."""
         return self._judged("not_met", step)
@@ -90,7 +113,7 @@ class Weighing:
     def done(self, step: Step) -> str:
         """How far a page is: ``good`` (filled in), ``bad`` (it refuses, or cannot be read), ``doubt`` (begun) or empty."""
         answers = self.draft.answers
-        if self.against(step) or (self.wrong and step_of(self.wrong.path, answers) == step):
+        if self.against(step) or self.wrong_page == step:
             return "bad"
         if not any(empty(step, answers)) and not any(step_of(each, answers) == step for each in self.missing):
             return "good"
@@ -111,11 +134,7 @@ class Weighing:
         answers = self.draft.answers
         for each in steps(answers):
             asked = any(step_of(path, answers) == each for path in self.missing)
-            if (
-                any(empty(each, answers))
-                or asked
-                or (self.wrong and step_of(self.wrong.path, answers) == each)
-            ):
+            if any(empty(each, answers)) or asked or self.wrong_page == each:
                 yield each
 
     @property
