@@ -66,7 +66,7 @@ def test_unreadable(words: list[str], said: str, capsys: pytest.CaptureFixture[s
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["ledger", "verify"], ["audit", "verify"]])
+@pytest.mark.parametrize("words", [["ledger", "verify"], ["ledger", "export"], ["audit", "verify"]])
 def test_without_a_database(words: list[str], tmp_path: Path) -> None:
 
     kept = {
@@ -77,5 +77,6 @@ def test_without_a_database(words: list[str], tmp_path: Path) -> None:
         env={**kept, "PORTEFEUILLE_VAR": str(tmp_path / "none")}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
+    assert done.stdout == "", "no half a file"
     assert done.stderr.count("\n") == 1
     assert "run portefeuille manage migrate" in done.stderr

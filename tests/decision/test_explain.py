@@ -129,3 +129,8 @@ def test_a_value_of_a_flip_as_people_read_it(path: str, value: str | None, nl: s
 
 def test_advice_is_explained_too() -> None:
     assert HOLE.findall(explain(decide(ADVICE))) == []
+
+
+def test_french_has_a_space_before_a_colon() -> None:
+    for case in (WHOLE, put(WHOLE, "enterprise.legal_form", "maatschap"), BONUS):
+        assert [line for line in lines(case, "fr") if re.search(r"[^\s\d]: ", line)] == []

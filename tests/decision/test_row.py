@@ -151,7 +151,8 @@ def test_an_enterprise_alone() -> None:
 
 @pytest.mark.parametrize("facts, more", [
     ({}, set()),
-    ({"start": "2024-06-10"}, {"apply_window"}),
+    ({"start": "2024-06-10"}, {"apply_window", "project_end"}),
+    ({"end": "2024-06-20"}, {"project_end"}),
     ({"agreed_on": "2024-06-01"}, {"agreement_first"}),
     ({"start": "2024-06-10", "end": "2024-06-20"}, {"apply_window", "project_end"}),
     ({"interactive": True}, {"interaction"}),

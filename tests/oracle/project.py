@@ -44,8 +44,9 @@ def agreement_first(row: Row) -> str:
 
 
 def project_end(row: Row) -> str:
-    """R-5.8."""
-    return NOT_MET if row["end"] != ABSENT and row["end"] > last_project_day(row["on"]) else MET
+    """R-5.8; one that begins after the last day cannot end by it."""
+    end = row["start"] if row["end"] == ABSENT else row["end"]
+    return NOT_MET if end != ABSENT and end > last_project_day(row["on"]) else MET
 
 
 def interaction(row: Row) -> str:

@@ -21,6 +21,7 @@ GOLDEN_NOT_MET = """
     provider.wrong_service related_party.related participants.not_working minimum_amount.training
     minimum_amount.advice ceiling.used_up de_minimis.overflow service.unsupported
     exclusion.still_listed ceiling.too_little_left apply_window.last_day_excluded de_minimis.edge_counts
+    project_end.starts_too_late exclusion.perhaps_already
 """
 GOLDEN_UNKNOWN = """
     size.missing legal_form.missing establishment.missing private_sector.missing
@@ -33,7 +34,7 @@ GOLDEN_UNKNOWN = """
     exclusion.unsettled advice_conditions.guided_implementation agreement_first.after_start de_minimis.road_freight
     theme.occupation_list_not_found theme.bonus_start_unknown ceiling.increase_unknown
     size.two_years main_activity.list_not_found theme.bonus_start_disputed apply_window.last_day
-    ceiling.rounded ceiling.partial_grant de_minimis.edge
+    ceiling.rounded ceiling.partial_grant de_minimis.edge exclusion.perhaps_not_yet
 """
 
 

@@ -103,6 +103,8 @@ def test_the_periods_of_the_theme() -> None:
     ("still_listed", "presumed_not_met exclusion.still_listed"),
     ("conditional", "judgement exclusion.health_profession_only"),
     ("judgement", "judgement exclusion.unsettled"),
+    ("perhaps_already", "presumed_not_met exclusion.perhaps_already"),
+    ("perhaps_not_yet", "presumed_met exclusion.perhaps_not_yet"),
 ])  # fmt: skip
 def test_exclusion(exclusion: Any, told: str) -> None:
     assert said(rules.not_excluded(exclusion)) == told
@@ -158,13 +160,15 @@ def test_the_agreement_comes_first(on: int, agreed: int, start: int, told: str) 
     assert said(rules.agreed_before_applying(on, agreed, start)) == told
 
 
-@pytest.mark.parametrize("given, end, told", [
-    (False, 999, "met project_end.not_given"),
-    (True, 100, "met project_end.in_time"),
-    (True, 101, "not_met project_end.too_late"),
+@pytest.mark.parametrize("given, end, start, told", [
+    (False, 999, 50, "met project_end.not_given"),
+    (False, 999, 100, "met project_end.not_given"),
+    (False, 999, 101, "not_met project_end.starts_too_late"),
+    (True, 100, 50, "met project_end.in_time"),
+    (True, 101, 50, "not_met project_end.too_late"),
 ])  # fmt: skip
-def test_the_last_day_is_included(given: bool, end: int, told: str) -> None:
-    assert said(rules.finished_in_time(given, end, 100)) == told
+def test_the_last_day_is_included(given: bool, end: int, start: int, told: str) -> None:
+    assert said(rules.finished_in_time(given, end, 100, start)) == told
 
 
 @pytest.mark.parametrize("service, online, interactive, told", [

@@ -97,4 +97,6 @@ def test_the_order_of_categories_is_frozen() -> None:
         "still_listed",
         "conditional",
         "judgement",
+        "perhaps_already",
+        "perhaps_not_yet",
     )

@@ -80,12 +80,14 @@ def _figures(cells: Cells, needed: Truths) -> dict[str, Ints | int]:
 
 
 def _size_alone(cells: Cells) -> dict[str, Ints | int]:
+    start = cells.get("project.start")
     return {
         "size_given": cells.get("size"),
         **_figures(cells, np.zeros(cells.rows, np.bool_)),
         "legal_form": category("legal_form", "accepted"),
         "sheltered_workshop": 0,
         "road_freight": 0,
+        "reference_day": np.where(start < 0, cells.get("on"), start),
     }
 
 

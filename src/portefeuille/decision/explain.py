@@ -9,6 +9,7 @@ from decimal import Decimal
 from portefeuille.decision.formats import day, money, percent, show, truth
 from portefeuille.decision.model import ELIGIBLE, INELIGIBLE, NEEDS_REVIEW, Criterion, Decision
 from portefeuille.decision.wording import Words, inside
+from portefeuille.law.inwords import COLON
 
 MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
 
@@ -48,7 +49,7 @@ def _money(cents: int | None, lang: str) -> str:
 
 def _lines(decision: Decision, words: Words) -> Iterator[str]:
     yield headline(decision)
-    order = ("not_met", "unknown", "met")
+    order, colon = ("not_met", "unknown", "met"), COLON[words.lang]
     yield from _section(words, "why")
     for verdict in order:
         yield from (_criterion(each, words) for each in decision.criteria if each.verdict == verdict)
@@ -57,7 +58,7 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
     if decision.reservations:
         yield from _section(words, "reservations")
         yield from (
-            f"  ! {words.criterion(each.criterion)}: {each.because}" for each in decision.reservations
+            f"  ! {words.criterion(each.criterion)}{colon}{each.because}" for each in decision.reservations
         )
     if decision.assumed:
         yield from _section(words, "assumed")
@@ -70,19 +71,21 @@ def _lines(decision: Decision, words: Words) -> Iterator[str]:
         for flip in decision.flips:
             before, after = (said(flip.fact, value, words) for value in (flip.before, flip.to))
             outcome = words.category("outcome", flip.outcome)
-            yield f"  ~ {words.fact(flip.fact).label}: {before} -> {after}: {outcome}"
+            yield f"  ~ {words.fact(flip.fact).label}{colon}{before} -> {after}{colon}{outcome}"
     still = (
         decision.deadlines if decision.outcome != INELIGIBLE else {"apply_by": decision.deadlines["apply_by"]}
     )
     until = {name: when for name, when in still.items() if isinstance(when, date)}
     if until:
         yield from _section(words, "deadlines")
-        yield from (f"  {words.deadline(name)}: {day(when, decision.lang)}" for name, when in until.items())
+        yield from (
+            f"  {words.deadline(name)}{colon}{day(when, decision.lang)}" for name, when in until.items()
+        )
     if decision.ineligible_amount is not None or decision.vat is not None:
         yield from _section(words, "outside_wallet")
         for name, amount in (("ineligible", decision.ineligible_amount), ("vat", decision.vat)):
             if amount is not None:
-                yield f"  {words.category('outside_wallet', name)}: {_money(amount, decision.lang)}"
+                yield f"  {words.category('outside_wallet', name)}{colon}{_money(amount, decision.lang)}"
     yield from _section(words, "law")
     yield f"  {day(decision.on, decision.lang)} / {day(decision.known, decision.lang)} / {decision.law_hash[:16]}"
 
@@ -118,4 +121,4 @@ def _section(words: Words, name: str) -> tuple[str, str]:
 
 def _criterion(criterion: Criterion, words: Words) -> str:
     place = ", ".join(str(part) for part in (criterion.parameter, criterion.since, criterion.source) if part)
-    return f"  {MARKS[criterion.verdict]} {words.criterion(criterion.id)}: {criterion.because}  [{place}]"
+    return f"  {MARKS[criterion.verdict]} {words.criterion(criterion.id)}{COLON[words.lang]}{criterion.because}  [{place}]"

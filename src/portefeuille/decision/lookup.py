@@ -19,7 +19,15 @@ NACE_VERSIONS = ("2008", "2025", "2003")
 #: The rows of the list of main activities that are the primary sector.
 PRIMARY_SECTOR = ("agriculture", "fishery", "fishery_2003")
 #: Verdicts on exclusions, the strictest first.
-STRICTEST = ("refused", "still_listed", "conditional", "judgement", "none")
+STRICTEST = (
+    "refused",
+    "still_listed",
+    "perhaps_already",
+    "conditional",
+    "judgement",
+    "perhaps_not_yet",
+    "none",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +177,7 @@ def exclusions(law: Law, codes: list[str], service: str | None) -> tuple[str, tu
 def _exclusion(row: Mapping[str, Any]) -> str:
     verdict = row["verdict"]
     if verdict == "not_listed":
-        return "none"
+        return "perhaps_not_yet" if row["uncertain"] else "none"
+    if verdict == "refused" and row["uncertain"]:
+        return "perhaps_already"
     return "still_listed" if verdict is None or (verdict == "refused" and row["reserved"]) else str(verdict)

@@ -108,6 +108,7 @@ def build(case: Case, law: Law) -> Row:
         row.put("legal_form", "accepted")
         row.put("sheltered_workshop", False)
         row.put("road_freight", False)
+        row.put("reference_day", (case.project or {}).get("start") or case.on)
     row.concepts += ("enterprise_size",)
     _history(row, case)
     if case.project is not None:
@@ -211,7 +212,7 @@ def _judged(facts: dict[str, Any], size: str | None) -> tuple[str, ...]:
         "advice_conditions": facts.get("service") == "advice",
         "apply_window": "start" in facts,
         "agreement_first": "agreed_on" in facts,
-        "project_end": "end" in facts,
+        "project_end": "end" in facts or "start" in facts,
         "interaction": "interactive" in facts,
         "provider": bool(provider.keys() & {"number", "registered"}),
         "related_party": "related_party" in provider,

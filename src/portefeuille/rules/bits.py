@@ -45,6 +45,8 @@ NOT_MET = (
     "ceiling.too_little_left",
     "apply_window.last_day_excluded",
     "de_minimis.edge_counts",
+    "project_end.starts_too_late",
+    "exclusion.perhaps_already",
 )
 
 UNKNOWN = (
@@ -92,6 +94,7 @@ UNKNOWN = (
     "ceiling.rounded",
     "ceiling.partial_grant",
     "de_minimis.edge",
+    "exclusion.perhaps_not_yet",
 )
 
 NOT_MET_BIT = {code: 1 << place for place, code in enumerate(NOT_MET)}

@@ -25,7 +25,9 @@ Theme = Literal[
     "not_given",
 ]
 Said = Literal["yes", "no", "not_said"]
-Exclusion = Literal["none", "refused", "still_listed", "conditional", "judgement"]
+Exclusion = Literal[
+    "none", "refused", "still_listed", "conditional", "judgement", "perhaps_already", "perhaps_not_yet"
+]
 ProviderKind = Literal["right", "wrong", "not_given"]
 Participants = Literal["accepted", "refused"]
 

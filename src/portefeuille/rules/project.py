@@ -82,9 +82,14 @@ def advice_on_cybersecurity_only(service: Service, theme: Theme, on_occupation_l
 @chapter.rule("R-9.13", "R-9.14", "R-9.15", "R-16.4", "R-16.5", name="exclusion")
 def not_excluded(exclusion: Exclusion) -> Leaf:
     """The service is on no list of exclusions.  What became of the lists after 2022 is not known: they are presumed to
-    go on, since what is named on them is refused whatever its theme."""
+    go on, since what is named on them is refused whatever its theme.  Nor is the first day of the list of July 2021:
+    on a day of doubt the day that is presumed decides."""
     if exclusion == "none":
         return met("exclusion.none")
+    if exclusion == "perhaps_not_yet":
+        return presumed_met("exclusion.perhaps_not_yet")
+    if exclusion == "perhaps_already":
+        return presumed_not_met("exclusion.perhaps_already")
     if exclusion == "still_listed":
         return presumed_not_met("exclusion.still_listed")
     if exclusion == "conditional":
@@ -148,9 +153,14 @@ def agreed_before_applying(on: Day, agreed_on: Day, start: Day) -> Leaf:
 
 
 @chapter.rule("R-5.8", name="project_end")
-def finished_in_time(end_given: bool, end: Day, finish_by: Day) -> Leaf:
-    """The project ends by 31 December of the year after the application, that day included."""
+def finished_in_time(end_given: bool, end: Day, finish_by: Day, reference_day: Day) -> Leaf:
+    """The project ends by 31 December of the year after the application, that day included.
+
+    One that begins after that day cannot end by it, whatever its end.
+    """
     if not end_given:
+        if reference_day > finish_by:
+            return not_met("project_end.starts_too_late")
         return met("project_end.not_given")
     if end <= finish_by:
         return met("project_end.in_time")

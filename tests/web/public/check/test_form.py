@@ -192,10 +192,11 @@ def test_a_day_on_which_nothing_was_known_is_said_at_its_field(client: Client) -
 def test_the_exclusions_are_those_of_the_day() -> None:
     offered = {
         day: {option.value for option in Form({"on": day}, "nl").asked("project.exclusions").options}
-        for day in ("1/1/2019", "1/8/2020", "1/8/2021")
+        for day in ("1/1/2019", "1/8/2020", "5/7/2021", "1/8/2021")
     }
     assert "mbti" in offered["1/8/2020"] - offered["1/1/2019"]
     assert "walking_coaching" in offered["1/8/2021"] - offered["1/8/2020"]
+    assert "walking_coaching" in offered["5/7/2021"]  # perhaps on the list already
     assert "unknown_rest" not in offered["1/8/2021"]  # a gap in the list is no service
 
 

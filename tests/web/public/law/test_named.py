@@ -51,7 +51,7 @@ def test_a_parameter_tells_its_story(client: Client) -> None:
     assert "C-1a" in shown and "niet opgelost" in shown
     assert "Volgt in sommige periodes: Steunpercentage voor een kleine onderneming" in shown
     energy = text(page(client, "law_parameter", "rate.energy_efficiency.small"))
-    assert "Laatst veranderd 15 maart 2023 of een dag later, ten laatste op 5 juni 2024" in energy
+    assert "Laatst veranderd 15 maart 2023 of later, ten laatste op 5 juni 2024" in energy
     assert "We rekenen met geen enkele dag" in energy
     ceiling = text(page(client, "law_parameter", "de_minimis.ceiling"))
     assert "Verandert opnieuw 1 januari 2031" in ceiling

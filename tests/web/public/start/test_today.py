@@ -42,6 +42,11 @@ def test_the_large_figures() -> None:
     assert today.span[1].origin.since == "13 september 2021"
 
 
+def test_a_rate_that_is_not_known_is_not_the_lowest() -> None:
+    """From 2023-03-15 to 2024-06-04 the first day of the bonus for energy efficiency is not known (R-1.8)."""
+    assert [each.value for each in on(date(2023, 6, 1)).span] == ["20 %", "45 %"]
+
+
 def test_the_themes() -> None:
     today = on(TODAY, "en")
     assert today.number_of_themes == "8"

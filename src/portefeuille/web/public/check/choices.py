@@ -68,11 +68,15 @@ GAP = "unknown_rest"
 
 
 def exclusions(law: Law, lang: str) -> tuple[Options, ...]:
-    """What is on the list of excluded services on the day of the law, by its name in the language asked.
+    """What is on the list of excluded services on the day of the law, or perhaps, by its name in the language asked.
 
     What is known to be missing from the list is no service, so nobody can choose it.
     """
-    rows = (row for row in law.rows("exclusions") if row["verdict"] != "not_listed" and row["code"] != GAP)
+    rows = (
+        row
+        for row in law.rows("exclusions")
+        if (row["verdict"] != "not_listed" or row["uncertain"]) and row["code"] != GAP
+    )
     options = [Option(str(row["code"]), row["title"].get(lang) or row["title"]["nl"]) for row in rows]
     return (Options(tuple(sorted(options, key=lambda each: str(each.label).casefold()))),)
 

@@ -128,9 +128,10 @@ class Today:
 
     @cached_property
     def span(self) -> tuple[Figure, ...]:
-        """The lowest and the highest rate; one figure when they are the same."""
+        """The lowest and the highest rate that is known; one figure when they are the same."""
         names = {f"{row['rate']}.{size}" for row in self.law.rows("themes") for size in SIZES}
-        readings = sorted((self.law.reading(name) for name in sorted(names)), key=lambda each: each.since)
+        found = sorted((self.law.reading(name) for name in sorted(names)), key=lambda each: each.since)
+        readings = [each for each in found if each.value is not None]
         ends = {each.value: each for each in (min(readings, key=_value), max(readings, key=_value))}
         return tuple(
             Figure(figure(each, self.lang), Line("", *origin([each], self.lang))) for each in ends.values()
