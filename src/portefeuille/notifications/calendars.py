@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -120,9 +120,17 @@ def _follow(row: CalendarDay, ahead: Ahead | None, now: datetime) -> bool:
 
 
 def days(
-    ahead: Iterable[Ahead], enterprises: Collection[str], lang: str, today: date, links: dict[str, str]
+    ahead: Iterable[Ahead],
+    enterprises: Collection[str],
+    lang: str,
+    today: date,
+    links: dict[str, str],
+    called: Mapping[str, str] | None = None,
 ) -> list[Day]:
-    """The events: what is still to come, and for a while what was met (struck out) and what is past."""
+    """The events: what is still to come, and for a while what was met (struck out) and what is past.
+
+    ``called``: what enterprises are called, for who acts for several: each event then says whose it is.
+    """
     since = today - SHOWN_AFTER
     rows = CalendarDay.objects.filter(enterprise__in=list(enterprises), last_day__gte=since).order_by("pk")
     known = {_key(row): row for row in rows}
@@ -131,7 +139,13 @@ def days(
         one = Ahead(row.enterprise, row.subject, row.kind, row.title, row.last_day)
         met_since = not row.over and row.last_day >= today
         found.append(_day(one, lang, links, row.sequence + met_since, row.changed, row.over or met_since))
+    if called is not None:
+        found = [_of(each, called.get(each.same[0], each.same[0])) for each in found]
     return sorted(found, key=lambda day: (day.on, day.same))
+
+
+def _of(one: Day, enterprise: str) -> Day:
+    return replace(one, title=f"{one.title} · {enterprise}")
 
 
 def _ahead(one: Ahead, row: CalendarDay | None, lang: str, links: dict[str, str]) -> Day:

@@ -261,6 +261,16 @@ def test_the_numbers_may_stand_in_any_column(client: Client) -> None:
     ]  # fmt: skip
 
 
+def test_several_numbers_on_a_line_are_all_read(client: Client) -> None:
+    sign_in(client, role="accountant")
+    page = client.post(
+        "/mijn/klanten/", {"numbers": "0999.000.228, BE0999000327\n0999.000.426"}
+    ).content.decode()
+    assert re.findall(r"<td>(\d)</td><th scope=\"row\">([^<]*)</th>", page) == [
+        ("1", "0999.000.228"), ("1", "0999.000.327"), ("2", "0999.000.426"),
+    ]  # fmt: skip
+
+
 def test_who_asked_takes_it_back_and_is_told_of_a_no(client: Client) -> None:
     by = mandate(role="legal_representative")
     with clock.use(NOON):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -13,8 +14,11 @@ from portefeuille.applications import selectors
 from portefeuille.applications.models import Event
 from portefeuille.applications.states import S
 from portefeuille.enterprises import services as enterprises
+from portefeuille.wallet import selectors as wallet
 from tests.applications.life import ADVICE, DAY, TRAINING, World, world
 from tests.signing_in import sign_in
+from tests.web.enterprise.application.states import refund_due
+from tests.web.enterprise.reading import visible
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +49,26 @@ def test_what_is_on_its_number(
         assert words in page
     assert page.count('<th scope="row"') == 1  # the draft is not there
     here.submit(project__title="Nog iets")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert "2026-000002" in client.get("/dienstverlener/").content.decode()
+
+
+def test_what_was_told_of_the_service_can_be_compared_with_what_was_agreed(
+    here: World, client: Client
+) -> None:
+    page = visible(client.get(f"/dienstverlener/{here.submit().pk}/"))
+    for words in ("Opleiding", "Digitalisering: cybersecurity", "In een leslokaal"):
+        assert words in page
+    assert "Jan Janssens" not in page and "Prijs zonder btw" not in page
+
+
+def test_what_must_be_paid_back_stands_first_with_how_late_it_is(here: World, client: Client) -> None:
+    assert "Wat je nu moet doen" not in visible(client.get("/dienstverlener/"))
+    found = refund_due(here)
+    (claim,) = wallet.claims(found.pk)
+    with clock.use(claim.last_day + timedelta(days=3)):
+        first = visible(client.get("/dienstverlener/")).partition("Wat je nu moet doen")[2]
+    assert "3 dagen geleden Betaal EUR 2.000,00 terug" in first.partition("Berichten")[0]
 
 
 def test_what_was_not_granted_is_not_there(here: World, client: Client) -> None:

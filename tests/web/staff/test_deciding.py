@@ -27,6 +27,16 @@ def corrected(office: Office, found: Application, **facts: object) -> dict[str, 
     return {"gezien": seal(selectors.corrections(found.pk))}
 
 
+def test_what_the_enterprise_told_is_on_the_page_of_who_decides(office: Office) -> None:
+    told = (
+        office.page(in_review(office.here))
+        .partition("Wat de onderneming opgaf")[2]
+        .partition("Documenten")[0]
+    )
+    for words in ("Digitalisering: cybersecurity", "In een leslokaal", "EUR 2.000,00", "Werknemer"):
+        assert words in told
+
+
 def test_a_corrected_fact_is_shown_with_what_the_law_says_then(office: Office) -> None:
     found = in_review(office.here)
     page = office.page(found, "beslissen/")

@@ -32,7 +32,8 @@ def test_what_waits_stands_there_with_its_term_and_its_owner(office: Office) -> 
         "nog niemand",
     ):
         assert str(words) in page
-    assert office.send(found, "nemen/")[0] == 303
+    assert office.send(found, "nemen/") == (303, f"/behandelen/{found.pk}/")
+    assert "Jij behandelt dit." in office.page(found) and "Dit is gebeurd" not in office.page(found)
     assert "<strong>jij</strong>" in office.client.get("/behandelen/").content.decode()
     assert "jij" in office.client.get("/behandelen/", {"van": "mij"}).content.decode()
     with clock.use(date(2026, 4, 2)):

@@ -144,7 +144,8 @@ def _list(request: ActingRequest) -> str:
 def rows(text: str) -> list[tuple[int, str]]:
     """The enterprise number on each line with the number of the line; empty lines and a heading are left out.
 
-    It is looked for in the column where most numbers are.  On a line without one there, what does stand on it.
+    It is looked for in the column where most numbers are.  On a line without one there, what does stand on it.  A line of
+    nothing but numbers gives them all: who types several behind each other loses none.
 
     :raises UnreadableListError: when there is nothing in it, or too much.
     """
@@ -164,7 +165,7 @@ def rows(text: str) -> list[tuple[int, str]]:
     if len(found) > MOST:
         raise UnreadableListError(_("Dit zijn te veel regels. Verdeel je lijst."))
     column = _column([row for _number, row in found])
-    return [(number, _cell(row, column) or delimiter.join(row).strip(delimiter)) for number, row in found]
+    return [(number, cell) for number, row in found for cell in _cells(row, column, delimiter)]
 
 
 def _column(rows: list[list[str]]) -> int:
@@ -172,8 +173,19 @@ def _column(rows: list[list[str]]) -> int:
     counts = [0] * max(map(len, rows))
     for row in rows:
         for at, cell in enumerate(row):
-            counts[at] += 8 < len(cell) <= LONGEST and read(cell, "enterprise").valid
+            counts[at] += _is_number(cell)
     return counts.index(max(counts))
+
+
+def _cells(row: list[str], column: int, delimiter: str) -> list[str]:
+    filled = [cell for cell in row if cell]
+    if len(filled) > 1 and all(_is_number(cell) for cell in filled):
+        return filled
+    return [_cell(row, column) or delimiter.join(row).strip(delimiter)]
+
+
+def _is_number(cell: str) -> bool:
+    return 8 < len(cell) <= LONGEST and read(cell, "enterprise").valid
 
 
 def _cell(row: list[str], column: int) -> str:

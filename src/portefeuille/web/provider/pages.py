@@ -23,10 +23,12 @@ from portefeuille.wallet import selectors as wallet
 from portefeuille.wallet.errors import WalletError
 from portefeuille.web.account.requests import ActingRequest
 from portefeuille.web.enterprise.application.owed import owed
-from portefeuille.web.enterprise.application.said import eur, on
+from portefeuille.web.enterprise.application.said import eur, lang, on
 from portefeuille.web.enterprise.application.standing import STANDINGS
 from portefeuille.web.enterprise.application.view import in_words, too_long
+from portefeuille.web.enterprise.apply.given import filled
 from portefeuille.web.enterprise.papers import listed
+from portefeuille.web.provider.due import due
 from portefeuille.web.provider.told import told
 from portefeuille.web.templatetags.enterprise import dotted
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from portefeuille.applications.models import Application
 
 EACH, NOTICES, LONGEST = 50, 10, 500
+TOLD = ("project.service", "project.theme", "project.mode", "form.hours")
+"""What the enterprise told of the service: a provider looks whether that is what was agreed."""
 REASONS: dict[str, str | Promise] = {
     "onbekend": gettext_lazy("Ik ken deze onderneming niet."),
     "inhoud": gettext_lazy("De gegevens kloppen niet: titel, datum of bedrag."),
@@ -66,7 +70,10 @@ def applications(request: ActingRequest) -> HttpResponse:
     )
     found = list(page.object_list)
     names = enterprises.names({each.enterprise for each in found})
-    context = {"rows": [_row(each, names) for each in found], "page": page, "notices": told(request, NOTICES)}
+    context = {
+        "rows": [_row(each, names) for each in found], "page": page, "notices": told(request, NOTICES),
+        "due": due(request.acting.enterprise),
+    }  # fmt: skip
     return render(request, "provider/applications.html", context)
 
 
@@ -78,6 +85,7 @@ def application(request: ActingRequest, application: str) -> HttpResponse:
     facts = (
         (_("Onderneming"), f"{enterprises.names([found.enterprise]).get(found.enterprise, '')} ({dotted(found.enterprise)})"),
         (_("Ingediend op"), on(found.applied_on)), (_("Start"), on(found.start)), (_("Einde"), on(found.end)),
+        *filled(found, TOLD, lang()),
         (_("Wat meetelt, zonder btw"), eur(found.eligible)), (_("Laatste dag om te betalen"), on(found.finish_by)),
     )  # fmt: skip
     orders = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,10 +30,11 @@ from portefeuille.web.enterprise.application.page import by_decision, provider_n
 from portefeuille.web.enterprise.application.picture import picture
 from portefeuille.web.enterprise.application.said import eur, lang, on, tone
 from portefeuille.web.enterprise.application.standing import STANDINGS
+from portefeuille.web.enterprise.apply.given import filled
 from portefeuille.web.enterprise.papers import listed
 from portefeuille.web.enterprise.standing import until
 from portefeuille.web.staff.queue import kinds
-from portefeuille.web.staff.view import back, found_or_404, guarded
+from portefeuille.web.staff.view import found_or_404, guarded
 
 if TYPE_CHECKING:
     from portefeuille.applications.models import Application, Event, Review
@@ -54,6 +55,13 @@ class Asked:
     open: bool
     outcome: str
     ruling: str
+
+
+TOLD = (
+    "project.service", "project.theme", "project.mode", "project.agreed_on", "form.hours", "form.participants",
+    "form.trainings", "project.costs", "project.price", "project.vat",
+)  # fmt: skip
+"""What was told, before anybody corrected it; the days and the amounts that count stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ def application(request: ActingRequest, application: str) -> HttpResponse:
         "enterprise": enterprises.names([found.enterprise]).get(found.enterprise, ""),
         "provider": provider_name(found),
         "facts": _facts(found),
+        "told": filled(found, TOLD, lang()),
         "asked": asked[::-1],
         "open": next((each for each in asked if each.open), None),
         "picture": picture(found, wallet.money(found.pk)),
@@ -109,7 +118,7 @@ def take(request: ActingRequest, application: str) -> HttpResponse:
     """Take the open question upon oneself."""
     found = found_or_404(application)
     services.take_review(found.pk, actor=request.acting.actor)
-    return back(found)
+    return HttpResponseRedirect(reverse("staff:application", args=[found.pk]), status=303)
 
 
 def lines(events: list[Event], corrected: Mapping[int, Iterable[Changed]] | None = None) -> list[Line]:

@@ -117,6 +117,21 @@ def test_the_address_is_shown_once_and_only_its_hash_is_kept(client: Client) -> 
     assert Client().post(again).status_code in (403, 405)
 
 
+def test_the_calendar_of_who_acts_for_several_says_whose_each_day_is(client: Client) -> None:
+    sign_in(client, ENTERPRISE, "accountant", subject="bo")
+    recorded(title="Excel")
+    address = own_feed(client)
+    assert [each["summary"] for each in events(client, address)] == [
+        "Stort uiterlijk op 31 maart 2026: Excel"
+    ]
+    mandate(OTHER, "accountant", subject="bo")
+    recorded(OTHER, title="Boekhouding")
+    assert {each["summary"] for each in events(client, address)} == {
+        "Stort uiterlijk op 31 maart 2026: Excel · 0123.456.749",
+        "Stort uiterlijk op 31 maart 2026: Boekhouding · 0200.000.340",
+    }
+
+
 def test_an_event_stays_the_same_while_its_day_moves_and_is_struck_out_when_it_is_met(client: Client) -> None:
     sign_in(client)
     companion, address = recorded(), own_feed(client)

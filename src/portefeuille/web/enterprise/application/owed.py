@@ -30,11 +30,10 @@ def owed(
     payments: Iterable[PaymentSeen],
     *,
     provider: bool = False,
-    objected: str = "",
 ) -> list[Owed]:
     """The claims of an application as its enterprise reads them, or its provider (``provider``).
 
-    ``objected``: the claim to which the enterprise objects now; nothing of it has to be paid meanwhile.
+    Of a claim that is suspended nothing has to be paid: an objection to it is looked at.
     """
     returns = [one for one in payments if one.purpose == "return"]
     made = []
@@ -43,7 +42,7 @@ def owed(
         mine = theirs == provider
         if provider and not mine:
             continue
-        waits = mine and bool(objected) and each.claim == objected
+        waits = mine and each.state == "suspended"
         made.append(
             Owed(
                 _title(each, mine=mine, waits=waits), why(each.reason), tuple(_lines(each, waits=waits)),

@@ -103,9 +103,7 @@ def application(request: ActingRequest, application: str) -> HttpResponse:
         "finish_by": on(found.finish_by),
         "orders": [paid(each, payments.get(each.pk)) for each in orders],
         "returned": [_returned(each) for each in lines if each.claim not in theirs],
-        "owed": owed(
-            claims, payments.values(), objected=found.claim or "" if found.state == S.IN_OBJECTION else ""
-        ),
+        "owed": owed(claims, payments.values()),
         "moments": told[::-1],
         "notices": _notices(request, found),
         "decided": decisions(receipts, corrected=corrected),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from portefeuille import clock
 from portefeuille.applications import selectors, services
 from portefeuille.applications.errors import ChangedError, IncompleteError, UnreadableError
-from portefeuille.providers import selectors as providers
 from portefeuille.web.account.requests import ActingRequest
 from portefeuille.web.enterprise import standing
-from portefeuille.web.enterprise.apply import pages, profile, questions, saving
-from portefeuille.web.enterprise.apply.steps import PROVIDER, empty, fields, steps
+from portefeuille.web.enterprise.apply import pages, profile, saving
+from portefeuille.web.enterprise.apply.given import given
+from portefeuille.web.enterprise.apply.steps import empty, fields, steps
 from portefeuille.web.enterprise.apply.weighed import Weighing
 
 if TYPE_CHECKING:
@@ -26,15 +25,6 @@ if TYPE_CHECKING:
 
 SAME, DECLARED = "anders", "verklaard"
 """Fields of the form: this is really another application; what is declared on honour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer: what was asked, and what was said."""
-
-    label: str
-    value: str
-    filled: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +76,7 @@ def _page(request: ActingRequest, found: Application, wrong: str = "") -> HttpRe
                 "title": each.title,
                 "address": f"{reverse('enterprise:draft_step', args=[found.pk, each.name])}?terug=nakijken",
                 "given": [
-                    _given(found, path, lang)
+                    given(found, path, lang)
                     for path in fields(each, found.answers)
                     if found.answers.get(path) not in (None, []) or path in empty(each, found.answers)
                 ],
@@ -126,12 +116,3 @@ def _said(wrong: str) -> str:
         ),
     }
     return words.get(wrong, "")
-
-
-def _given(found: Application, path: str, lang: str) -> Given:
-    value = found.answers.get(path)
-    text = saving.spoken(path, value, lang) if value not in (None, []) else ""
-    if path == PROVIDER and value:
-        known = providers.by_number(value, clock.today()).provider
-        text = f"{value} · {known.name}" if known else str(value)
-    return Given(questions.label(path, lang), text, bool(text))

@@ -16,10 +16,12 @@ from portefeuille import clock
 from portefeuille.applications.companion.radar import everything
 from portefeuille.applications.reminding import as_ahead
 from portefeuille.documents.calendar import feed as written
+from portefeuille.enterprises import selectors as enterprises
 from portefeuille.notifications import calendars
 from portefeuille.platform.identity import selectors
 from portefeuille.web.account.requests import ActingRequest
 from portefeuille.web.enterprise.radar.clients import page_of
+from portefeuille.web.templatetags.enterprise import dotted
 
 ONCE = "calendar"
 """Where the session holds the address until it was shown."""
@@ -63,11 +65,12 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     lang, today = selectors.language_of(person), clock.today()
     numbers = [each.number for each in selectors.enterprises_of(person)]
-    found = everything(numbers, today)
+    found, names = everything(numbers, today), enterprises.names(set(numbers))
+    called = {each: names.get(each, dotted(each)) for each in numbers} if len(numbers) > 1 else None
     with override(lang):
         links = {each.subject: page for each in found if (page := page_of(each.subject))}
         whole = {subject: f"{_site(request)}{page}" for subject, page in links.items()}
-        days = calendars.days(map(as_ahead, found), numbers, lang, today, whole)
+        days = calendars.days(map(as_ahead, found), numbers, lang, today, whole, called)
         name = _("Kmo-portefeuille: je termijnen")
     answer = HttpResponse(written(name, days, clock.now(), lang), content_type="text/calendar; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store, private"
