@@ -12,6 +12,8 @@ STRATEGY = {**COURSE, "tekst": "Strategisch advies over onze groei", "dienst": "
 BEFORE_THEMES = {**COURSE, "op": "01/10/2021"}
 BEFORE_2016 = {**COURSE, "op": "01/10/2015"}
 UNSURE_RATE = {**COURSE, "tekst": "Energiezuinig verwarmen met warmtepompen", "op": "01/05/2023"}
+CARE = {**COURSE, "tekst": "Wondzorg in de thuisverpleging"}
+SECURITY = {**COURSE, "tekst": "Cybersecurity", "dienst": "advice"}
 CASES = {
     "course": COURSE,
     "welding": WELDING,
@@ -19,4 +21,6 @@ CASES = {
     "before_themes": BEFORE_THEMES,
     "before_2016": BEFORE_2016,
     "unsure_rate": UNSURE_RATE,
+    "care": CARE,
+    "security": SECURITY,
 }

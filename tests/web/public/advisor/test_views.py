@@ -26,8 +26,10 @@ from portefeuille.web.public.forms.typed import day
 from tests.web.public.advisor.answers import (
     BEFORE_2016,
     BEFORE_THEMES,
+    CARE,
     CASES,
     COURSE,
+    SECURITY,
     STRATEGY,
     TODAY,
     UNSURE_RATE,
@@ -120,6 +122,28 @@ def test_a_rate_that_is_not_known_is_not_made_up(client: Client) -> None:
     html = the_answer(page(client, UNSURE_RATE))
     assert "is niet bekend" in html
     assert "een hoger percentage" not in html
+
+
+@pytest.mark.parametrize(
+    "asked, said",
+    [
+        (CARE, "vraag de dienstverlener of deze opleiding erop staat"),
+        (SECURITY, "Advies telt enkel als er een schriftelijke aanbeveling uit komt"),
+    ],
+)
+def test_what_must_be_looked_after_stands_apart_from_the_percentage(
+    client: Client, asked: dict[str, str], said: str
+) -> None:
+    html = page(client, asked)
+    attention = html.partition('<h2 id="letop">')[2].partition("</section>")[0]
+    percentage = html.partition('<h2 id="percentage">')[2].partition("</section>")[0]
+    assert said in attention
+    assert percentage and said not in percentage
+
+
+def test_nothing_to_look_after_is_not_said(client: Client) -> None:
+    for asked in (COURSE, UNSURE_RATE, WELDING):
+        assert "letop" not in page(client, asked)
 
 
 def test_the_changes_of_february_2026(client: Client) -> None:

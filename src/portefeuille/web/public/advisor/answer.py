@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from portefeuille.advisor import Advice
 from portefeuille.advisor.catalogue import catalogue
+from portefeuille.advisor.wording import texts
 from portefeuille.decision.formats import day
 from portefeuille.decision.wording import Words
 from portefeuille.law import Law
@@ -105,9 +106,18 @@ class Answer:
             return ""
         if self.advice.bonus:
             return _("Ja. Op die dag geldt voor dit onderwerp een hoger percentage.")
-        if self.advice.notes:
-            return " ".join(self.advice.notes)
+        if self._unknown in self.advice.notes:
+            return self._unknown
         return _("Nee. Op die dag geldt voor dit onderwerp het gewone percentage.")
+
+    @property
+    def attention(self) -> tuple[str, ...]:
+        """What must be looked after before one counts on it."""
+        return tuple(each for each in self.advice.notes if each != self._unknown)
+
+    @property
+    def _unknown(self) -> str:
+        return str(texts(self.lang)["notes"]["bonus_unknown"])
 
     @property
     def sure(self) -> Sure | None:
