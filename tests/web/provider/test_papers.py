@@ -18,6 +18,7 @@ from portefeuille.platform.files import selectors, services
 from portefeuille.platform.files.models import StoredFile
 from portefeuille.platform.files.selectors import Kept
 from portefeuille.platform.models import AuditRow
+from portefeuille.providers import selectors as providers
 from tests.applications.life import ADVICE, DAY, TRAINING, World, world
 from tests.documents.ubl.invoices import Bill
 from tests.documents.uploads import files
@@ -56,6 +57,21 @@ def by_enterprise(here: World, found: Application, kind: str) -> Kept:
     return services.keep(
         subject=f"application:{found.pk}", kind=kind, name=f"{kind}.pdf", data=files.pdf(), actor=here.person
     )
+
+
+def test_an_e_invoice_that_does_not_fit_is_said_to_who_brought_it_in(here: World, client: Client) -> None:
+    found = here.submit()
+    own = providers.one(found.provider)
+    fits = Bill(
+        seller=own.enterprise, seller_vat=f"BE{own.enterprise}", buyer=found.enterprise, iban=own.iban, issued=DAY,
+    )  # fmt: skip
+    assert send(client, found, INVOICE, fits.xml, "goed.xml")[0] == 303
+    assert "past niet bij deze aanvraag" not in client.get(place(found)).content.decode()
+    other = fits.with_(buyer="0900000147", currency="USD", number="F-2")
+    assert send(client, found, INVOICE, other.xml, "fout.xml")[0] == 303
+    page = client.get(place(found)).content.decode()
+    assert page.count("past niet bij deze aanvraag") == 1
+    assert "De koper is niet de onderneming van deze aanvraag. De factuur is niet in euro." in page
 
 
 def test_in_and_out_again_and_the_enterprise_sees_it(here: World, client: Client) -> None:

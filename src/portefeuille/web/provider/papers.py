@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portefeuille.applications.papers import Party
+from portefeuille.documents.invoices import compare
+from portefeuille.documents.ubl import read
+from portefeuille.platform.files import selectors
+from portefeuille.platform.files.selectors import Kept
 from portefeuille.platform.files.serving import attachment
 from portefeuille.platform.transactions import in_parts
 from portefeuille.web.account.requests import ActingRequest
 from portefeuille.web.enterprise.papers import adding, listed
 from portefeuille.web.enterprise.papers.adding import NotTakenError
+from portefeuille.web.enterprise.papers.invoice import expected
 from portefeuille.web.provider.pages import found_or_404
 
 if TYPE_CHECKING:
@@ -46,7 +52,23 @@ def paper(request: ActingRequest, application: str, file: str) -> HttpResponse:
 def _page(request: ActingRequest, found: Application, wrong: NotTakenError | None = None) -> HttpResponse:
     context = {
         "found": found, "happened": "gebeurd" in request.GET, **adding.form(request, found, US, wrong),
-        "papers": listed.rows(found, US, lambda kept: reverse("provider:paper", args=[found.pk, kept.id])),
+        "papers": listed.rows(
+            found, US, lambda kept: reverse("provider:paper", args=[found.pk, kept.id]),
+            wrong=lambda kept: _wrong(found, kept),
+        ),
         "absent": listed.absent(found, listed.seen(found, US)),
     }  # fmt: skip
     return render(request, "provider/papers.html", context, status=422 if wrong else 200)
+
+
+def _wrong(found: Application, kept: Kept) -> tuple[str, ...]:
+    """What of an e-invoice does not fit this application: the enterprise could not have it paid."""
+    checked = compare(read(selectors.content(kept)), expected(found))
+    codes = {each.code for each in (*checked.reasons, *checked.remarks)}
+    words = {
+        "other_seller": _("De verkoper is niet jouw onderneming."),
+        "other_buyer": _("De koper is niet de onderneming van deze aanvraag."),
+        "currency": _("De factuur is niet in euro."),
+        "other_account": _("Er staat een andere rekening op dan die van je registratie."),
+    }
+    return tuple(said for code, said in words.items() if code in codes)

@@ -188,6 +188,9 @@ def test_reasons_instead_of_a_proposal(seat: Desk, changes: dict[str, object], s
     assert sentence in page
     assert "Geen voorstel" in page
     assert "betalen/?" not in page
+    credit = "root" in changes
+    assert ("Vraag je dienstverlener een juiste" in page) is not credit
+    assert ("<title>Creditnota" in page, "Terug te krijgen" in page) == (credit, credit)
 
 
 def test_only_an_e_invoice_is_laid_beside_the_project(seat: Desk) -> None:

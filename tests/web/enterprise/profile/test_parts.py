@@ -91,6 +91,12 @@ def test_the_same_form_twice_records_once(visitor: Visitor) -> None:
         ),
         ("verklaringen/", {"steunrijen": "1", "steunbedrag1": "5"}, "Hieronder staat een rij"),
         ("verklaringen/", {"overheid": "101"}, "Schrijf een deel van 0 % tot 100 %"),
+        ("cijfers/", {**FIGURES, "einde": "31/12/2199"}, "Deze dag moet nog komen."),
+        (
+            "verklaringen/",
+            {"ander": "true", "steunrijen": "1", "steundag1": "1/5/2199", "steunbedrag1": "5"},
+            "Deze dag moet nog komen.",
+        ),
         ("gegevens/", {"naam": "V", "rechtsvorm": "zzz"}, "Kies een van de antwoorden"),
     ],
 )

@@ -26,7 +26,9 @@ KILOBYTE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document in the list.  ``url``: where it is given; ``invoice``: where an e-invoice is laid beside the project."""
+    """A document in the list.  ``url``: where it is given; ``invoice``: where an e-invoice is laid beside the project;
+    ``wrong``: what of an e-invoice does not fit the application.
+    """
 
     name: str
     kind: str
@@ -36,6 +38,7 @@ class Paper:
     url: str
     invoice: str
     scanned: bool
+    wrong: tuple[str, ...] = ()
 
 
 def subject(found: Application) -> str:
@@ -64,12 +67,14 @@ def rows(
     party: Party,
     url: Callable[[Kept], str],
     invoice: Callable[[Kept], str] = lambda kept: "",
+    wrong: Callable[[Kept], tuple[str, ...]] = lambda kept: (),
 ) -> list[Paper]:
-    """The list, with the addresses of the one who looks."""
+    """The list, with the addresses of the one who looks.  ``invoice`` and ``wrong`` are asked of e-invoices only."""
     return [
         Paper(
             each.name, called(each.kind, found, lang()), on(each.at.astimezone(BRUSSELS).date()), _by(each, party),
             f"{-(-each.size // KILOBYTE)} kB", url(each), invoice(each) if is_invoice(each) else "", each.scanned,
+            wrong(each) if is_invoice(each) else (),
         )
         for each in seen(found, party)
     ]  # fmt: skip

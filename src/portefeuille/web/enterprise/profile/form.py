@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from portefeuille import clock
 from portefeuille.enterprises.errors import BadValueError, ConflictError
 from portefeuille.enterprises.keys import KEYS, Owner
 from portefeuille.enterprises.selectors import Answer, Profile
@@ -19,6 +21,7 @@ from portefeuille.web.enterprise.profile.words import WRONG, Message
 from portefeuille.web.public.forms.questions import Asked, Question
 from portefeuille.web.public.forms.reading import TYPED_IN
 from portefeuille.web.public.forms.sheet import Sheet
+from portefeuille.web.public.forms.shown import DAY
 
 VERSION = "versie"
 MORE = "meer"
@@ -124,6 +127,7 @@ class PartForm:
         for field in self.fields:
             if field.key in {each.key for each in self.lists}:
                 continue
+            self._not_later(field, field.name)
             try:
                 found[field.key] = field.kept(self.sheet.values.get(field.name))
             except BadValueError as error:
@@ -134,12 +138,20 @@ class PartForm:
             found[rows.key] = self._rows(rows)
         return found
 
+    def _not_later(self, field: Field, name: str) -> None:
+        """Every day that is asked here is one of the past: a year that was closed, aid that was given."""
+        value = self.sheet.values.get(name)
+        if field.kind == DAY and isinstance(value, date) and value > clock.today():
+            self.sheet.wrong(name, WRONG["later"])
+
     def _rows(self, rows: Rows) -> list[dict[str, Any]] | None:
         """The rows with something in them; with a question yes or no before them: none for no, nothing for no answer."""
         question = next((each for each in self.fields if each.key == rows.key), None)
         given = self.sheet.values.get(question.name) if question else None
         found = []
         for index in range(1, self.counts[rows.key] + 1):
+            for field in rows.fields:
+                self._not_later(field, self._name(rows, field, index))
             row = {
                 field.key: field.kept(self.sheet.values.get(self._name(rows, field, index)))
                 for field in rows.fields

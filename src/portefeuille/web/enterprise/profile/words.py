@@ -56,6 +56,7 @@ WRONG: dict[str, Message] = {
     "link": _("Schrijf de naam zonder adres van een website."),
     "legal_form": _("Kies een rechtsvorm uit de lijst."),
     "day": _("Schrijf een dag tussen 1800 en 2200."),
+    "later": _("Deze dag moet nog komen. Kijk hem na."),
     "nace": _("Deze NACE-code bestaat niet. Schrijf ze zoals in de KBO, bijvoorbeeld 62.010."),
     "not_registered": _("Kies een activiteit die voor je onderneming geregistreerd is."),
     "postcode": _("Schrijf een postcode van vier cijfers, bijvoorbeeld 9000."),
