@@ -82,6 +82,19 @@ def test_in_another_language(capsys: Capture) -> None:
     assert entry == decide(REFUSED, "en").as_dict()
 
 
+@pytest.mark.parametrize("known", ["1999-01-01", "2008-12-31", "2012-01-01"])
+def test_a_day_on_which_no_law_was_known_stops_nothing(known: str, capsys: Capture) -> None:
+    """Neither with a size alone nor with an enterprise, and in both the answer names the day."""
+    early = [
+        {**SMALL, "known": known},
+        {"on": "2024-06-05", "known": known, "enterprise": {"legal_form": "BV"}},
+    ]
+    done = ran(capsys, ["decide", "--batch", "-"], b"".join(map(text, early)) + text(SMALL))
+    assert done.status == 2
+    assert [entry["error"]["key"] for entry in done.entries[:2]] == ["known", "known"]
+    assert done.entries[2]["outcome"] == "eligible"
+
+
 def test_a_summary_on_standard_error(capsys: Capture) -> None:
     """Among those refused: how many for one reason alone, which is where a rule bites."""
     data = text(SMALL) * 2 + text(REFUSED) + text(TWICE) + b"{}\n" + text(OPEN)

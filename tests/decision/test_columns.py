@@ -249,6 +249,18 @@ def test_what_was_known_then() -> None:
     assert [row["rate"] for row in answered(rows)[1]] == ["0.40", "0.30"]
 
 
+def test_known_before_there_was_a_law() -> None:
+    rows = [
+        {"on": "2019-12-15", "known": known, "size": "small", "project.service": "training", "project.price": "1000"}
+        for known in ("2012-01-01", "2012-01-01", "2019-12-15", "2019-12-15")
+    ]  # fmt: skip
+    found = answered(rows)[1]
+    assert [row["rate"] for row in found] == [None, None, "0.30", "0.30"]
+    assert [row["error"] for row in found[:2]] == [
+        "known: expected a day on which the law was known, got 2012-01-01"
+    ] * 2
+
+
 @pytest.mark.parametrize(
     "names, sentence",
     [

@@ -134,6 +134,12 @@ def test_main_activities_by_the_longest_beginning(code: str, version: str, on: s
     assert lookup.main_activity(law(on), code, version).category == category
 
 
+def test_before_the_list_was_known_no_other_activity_is_forestry() -> None:
+    early = Law.on(date(2017, 6, 5), date(2016, 3, 29))
+    found = {code: lookup.main_activity(early, code, "2008").category for code in ("62.010", "02.100")}
+    assert found == {"62.010": "unsettled", "02.100": "forestry"}
+
+
 class Official:
     """A law with an official list of main activities, which the dossier does not have."""
 

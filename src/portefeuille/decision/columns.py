@@ -21,7 +21,7 @@ from portefeuille import clock
 from portefeuille.decision.columns_cells import CellReader, Cells, Ints, Truths
 from portefeuille.decision.columns_facts import Facts, facts
 from portefeuille.decision.columns_names import Column
-from portefeuille.decision.columns_periods import ABSENT, BEFORE, Period, Periods
+from portefeuille.decision.columns_periods import ABSENT, BEFORE, UNPUBLISHED, Period, Periods
 from portefeuille.decision.columns_rows import OUTCOMES, Answer, answer
 from portefeuille.decision.columns_waiting import Waiting
 from portefeuille.decision.errors import CaseError
@@ -83,9 +83,7 @@ class Table:
     def answer(self, block: Block) -> Answers:
         """Decide a block of rows."""
         cells = self._reader.read(block.texts)
-        results = {
-            name: np.full(cells.rows, getattr(UNREAD, name), kind) for name, kind in OUTPUT_DTYPES.items()
-        }
+        results = _unread(cells.rows)
         alone = cells.bad | self._apart(cells, block.texts)
         alone[list(block.broken)] = True
         missing: Counter[str] = Counter()
@@ -139,6 +137,8 @@ class Table:
     ) -> Callable[[Counter[str]], tuple[Results, Truths]] | None:
         if number == BEFORE:
             return None
+        if number == UNPUBLISHED:  # one by one: each says what is wrong with it
+            return lambda _missing: (_unread(len(rows)), np.ones(len(rows), np.bool_))
         period = self._periods.found[number]
 
         def judge(missing: Counter[str]) -> tuple[Results, Truths]:
@@ -176,3 +176,8 @@ class Table:
                 values[row] = getattr(found, name)
             if len(found.missing) == 1:
                 missing[found.missing[0]] += 1
+
+
+def _unread(rows: int) -> Results:
+    """What stands in rows that are not read yet."""
+    return {name: np.full(rows, getattr(UNREAD, name), kind) for name, kind in OUTPUT_DTYPES.items()}

@@ -37,6 +37,8 @@ LISTS = ("legal_forms", "postcodes", "main_activities", "cost_kinds")
 KEPT = 100_000
 #: Not a period: the scheme of before 2016.
 BEFORE = -1
+#: Not a period either: as of the day that a row names, the law was not published.
+UNPUBLISHED = -2
 
 
 def category(fact: str, name: str) -> int:
@@ -113,7 +115,7 @@ class Periods:
     _days: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def of(self, on: Ints, known: Ints) -> tuple[Ints, Ints]:
-        """The number of the period of each row (BEFORE: before 2016), and the last day of its project.
+        """The number of the period of each row (or BEFORE, UNPUBLISHED), and the last day of its project.
 
         ``on`` and ``known`` are ordinals of days; ABSENT ``known``: what is published today.
         """
@@ -135,6 +137,8 @@ class Periods:
         if on < BEGIN:
             return BEFORE, NEVER
         law = Law.on(on, known)
+        if not lookup.known(law):
+            return UNPUBLISHED, NEVER
         ruleset = rules.book().on(law.on_date, law.known)
         key = (id(ruleset), law.period, *(id(law.rows(name)) for name in LISTS))
         if key not in self._numbers:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from portefeuille.decision.errors import CaseError
 from portefeuille.law import Law
 from portefeuille.rules.steps.base import Line
 from portefeuille.rules.steps.group import FIGURES, Consolidated, Figures, Member, Year, consolidate
@@ -70,13 +69,9 @@ def not_needed(row: Row) -> None:
 
 
 def sizes(enterprise: Mapping[str, Any], law: Law) -> Sizes:
-    """The figures of an enterprise as it stands in a case.
-
-    :raises CaseError: when the law is asked as it was known on a day before any of it was.
-    """
+    """The figures of an enterprise as it stands in a case."""
     partner_from = law.value("size.partner_share")
-    if not isinstance(partner_from, int):
-        raise CaseError("known", "a day on which the law was known", law.known.isoformat())
+    assert isinstance(partner_from, int)
     members = [_member(member) for member in enterprise.get("group", ())]
     years: dict[Year, Consolidated] = {}
     left_out = False

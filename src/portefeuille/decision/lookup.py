@@ -18,6 +18,10 @@ from portefeuille.law import Law
 NACE_VERSIONS = ("2008", "2025", "2003")
 #: The rows of the list of main activities that are the primary sector.
 PRIMARY_SECTOR = ("agriculture", "fishery", "fishery_2003")
+#: The row of which a person must look.
+FORESTRY = "forestry"
+#: What no case can be decided without: published by a day, or the law was not known on it.
+KNOWN = ("size.partner_share", "de_minimis.window.years")
 #: Verdicts on exclusions, the strictest first.
 STRICTEST = (
     "refused",
@@ -39,6 +43,17 @@ class Found:
     listed: str
     since: date
     source: str
+
+
+def known(law: Law) -> bool:
+    """Had the law been published on the day as of which it is asked?"""
+    return all(isinstance(law.value(name), int) for name in KNOWN)
+
+
+def demand_known(law: Law) -> None:
+    """:raises CaseError: when the law is asked as it was known on a day before any of it was."""
+    if not known(law):
+        raise CaseError("known", "a day on which the law was known", law.known.isoformat())
 
 
 def normalised(text: str) -> str:
@@ -145,7 +160,7 @@ def main_activity(law: Law, code: str, version: str) -> Found:
 
 def _activity(row: Mapping[str, Any]) -> str:
     if row["verdict"] == "judgement":
-        return "forestry"
+        return "forestry" if row["code"] == FORESTRY else "unsettled"
     if row["verdict"] == "refused":
         return "primary_sector" if row["code"] in PRIMARY_SECTOR else "not_listed"
     return "unsettled" if row["reserved"] else "listed"

@@ -95,8 +95,8 @@ class Row:
 def build(case: Case, law: Law) -> Row:
     """The row of a case under the law of its day.
 
-    :raises CaseError: for a legal form, an activity or an exclusion that does not exist.
-    """
+    :raises CaseError: for a form, activity or exclusion that does not exist, or before the law was known."""
+    lookup.demand_known(law)
     row = Row(law)
     row.put("on", case.on)
     if case.size is None:
