@@ -165,3 +165,12 @@ def test_the_examples_are_of_their_category() -> None:
         assert [region(law, [{"postcode": code}]) for code in places.examples.values()] == list(
             places.examples
         )
+
+
+def test_a_legal_form_is_told_only_where_the_law_of_then_knew_its_category() -> None:
+    """Before 26 February 2016 it was not known yet which forms the scheme of today refuses."""
+    read = read_case(WHOLE)
+    refused = FACTS["legal_form"].unit.categories.index("refused")
+    for known, told in ((date(2016, 2, 25), False), (date(2016, 2, 26), True)):
+        row = build(read, Law.on(date(2024, 6, 5), known))
+        assert (HANDLES["legal_form"].apply(read, row, refused) is not None) is told

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from portefeuille.decision import lookup
 from portefeuille.decision.case import Case
 from portefeuille.decision.plain import decimal, plain
 from portefeuille.decision.row import EVER, Row
@@ -167,6 +168,18 @@ class OnlyOne(Words):
         return Words.apply(self, case, row, value) if items is not None and len(items) == 1 else None
 
 
+@dataclass(frozen=True)
+class LegalForm(Words):
+    """A legal form: told only where the law, as it was known, puts the example in its category."""
+
+    def apply(self, case: Case, row: Row, value: int) -> Told | None:
+        told = Words.apply(self, case, row, value)
+        if told is None:
+            return None
+        name = FACTS[self.fact].unit.categories[value]
+        return told if lookup.legal_form(row.law, self.examples[name]).category == name else None
+
+
 def at(case: Case, path: str) -> Any:
     """What stands at a dotted path of the case as read; None where nothing does."""
     first, *rest = path.split(".")
@@ -212,7 +225,9 @@ HANDLES: dict[str, Handle] = {
     "eligible_amount": Price(),
     "theme": _same("theme"),
     "size_given": _same("size_given"),
-    "legal_form": Words("legal_form", "enterprise.legal_form", {"accepted": "BV", "refused": "maatschap"}),
+    "legal_form": LegalForm(
+        "legal_form", "enterprise.legal_form", {"accepted": "BV", "refused": "maatschap"}
+    ),
     "on_occupation_list": Words(
         "on_occupation_list", "project.on_occupation_list", {"yes": "true", "no": "false"}
     ),
