@@ -63,9 +63,9 @@ def next_action(found: Application, today: date, moneys: Mapping[str, Money] | N
     if found.state == S.IN_RECOVERY:
         claim = next((one for one in wallet.claims(found.pk) if one.claim == found.claim), None)
         return Next("pay_back", claim.last_day if claim else None, claim.left if claim else None)
-    if found.state == S.IN_REVIEW:
+    if found.state in (S.IN_REVIEW, S.IN_OBJECTION):
         waiting = [review.due_on for review in found.reviews.all() if not review.outcome]
-        return Next("wait_review", waiting[0] if waiting else None)
+        return Next(WAITS[S(found.state)], waiting[0] if waiting else None)
     return Next(WAITS.get(S(found.state), ""))
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
 from portefeuille import clock
 from portefeuille.applications import selectors
-from portefeuille.applications.models import Evaluation
+from portefeuille.applications.models import Application, Evaluation
 from portefeuille.applications.states import S
-from tests.web.enterprise.application.states import Desk, address, in_recovery, paid, refused
+from portefeuille.decision.formats import day
+from tests.applications.life import World
+from tests.web.enterprise.application.states import (
+    Desk,
+    address,
+    in_objection,
+    in_recovery,
+    in_review,
+    paid,
+    refused,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +84,18 @@ def test_an_objection_needs_words_and_stops_the_claim(seat: Desk) -> None:
     assert [seat.send(found, "bezwaar/", woorden="We gingen wel")[0] for _ in range(2)] == [303, 303]
     assert seat.here.seen(found).state == S.IN_OBJECTION
     assert selectors.queue().count() == 1
+
+
+@pytest.mark.parametrize("made", [in_objection, in_review])
+def test_who_waits_for_an_answer_reads_by_when_and_what_to_do_when_that_is_over(
+    seat: Desk, made: Callable[[World], Application]
+) -> None:
+    found = made(seat.here)
+    (review,) = selectors.reviews(found.pk)
+    assert f"Antwoord uiterlijk op {day(review.due_on, 'nl')}" in seat.page(found)
+    assert "Die dag is voorbij" not in seat.page(found)
+    with clock.use(review.due_on + timedelta(days=1)):
+        assert "Die dag is voorbij en er is nog niet beslist." in seat.page(found)
 
 
 def test_the_provider_is_judged_once(seat: Desk) -> None:

@@ -137,6 +137,16 @@ def test_the_account_of_the_wallet_is_not_that_of_an_enterprise(visitor: Visitor
     assert visitor.send("rekening/", version="1", iban="BE43 0689 9999 9501").status == 303
 
 
+@pytest.mark.parametrize(
+    "closed, asked", [("31/12/2024", True), ("31/12/2025", False), ("21/05/2025", False)]
+)
+def test_old_figures_are_asked_about_before_the_size_is_confirmed(
+    visitor: Visitor, closed: str, asked: bool
+) -> None:
+    visitor.send("cijfers/", **{**FIGURES, "einde": closed})
+    assert ("Is er intussen een later boekjaar afgesloten?" in visitor.read("bevestigen/").text) is asked
+
+
 def test_a_reader_reads_and_changes_nothing(client: Client) -> None:
     visitor = Visitor(client, sign_in(client, NUMBER, "reader").actor)
     page = visitor.read().text

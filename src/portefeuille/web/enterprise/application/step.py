@@ -56,7 +56,7 @@ def step(found: Application, today: date) -> Step | None:
     transfer = _transfer(found, following)
     last_order = order_by(last) if transfer and last else None
     return Step(
-        following.action, action(following.action), _text(following),
+        following.action, action(following.action), _text(following, past=bool(last and last < today)),
         last_day=on(last), left=until((last - today).days, lang()) if last else "", tone=tone(last_order or last, today),
         order_by=on(last_order) if last_order and last_order >= today else "",
         late=bool(last_order and last_order < today), past=bool(last and last < today),
@@ -64,8 +64,12 @@ def step(found: Application, today: date) -> Step | None:
     )  # fmt: skip
 
 
-def _text(following: Next) -> str:
+def _text(following: Next, *, past: bool) -> str:
     """What to know before doing it."""
+    if past and following.action in ("wait_review", "wait_objection"):
+        return _(
+            "Die dag is voorbij en er is nog niet beslist. Je hoeft niets te doen. Wil je weten hoever het staat, vraag het dan aan het agentschap."
+        )
     amount = eur(following.amount)
     return {
         "submit": _("Vul aan wat nog ontbreekt en dien in."),

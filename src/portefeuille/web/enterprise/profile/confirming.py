@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -11,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portefeuille import clock
+from portefeuille.decision.formats import day
 from portefeuille.enterprises import selectors, services
 from portefeuille.enterprises.errors import FrozenError, SizeChangedError
+from portefeuille.enterprises.selectors import Profile
 from portefeuille.web.account.requests import ActingRequest
 from portefeuille.web.enterprise.profile import overview, sizes
 from portefeuille.web.enterprise.profile.form import VERSION
@@ -21,6 +25,8 @@ from portefeuille.web.enterprise.profile.parts import BY_NAME, PARTS
 from portefeuille.web.enterprise.profile.steps import steps
 
 HONOUR, SIZE = "eer", "grootte"
+OLD = timedelta(days=548)
+"""So long after the end of a year a later one was closed too, as a rule: it is asked, not refused.  Ours, not of the law."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,9 +65,16 @@ def _page(request: ActingRequest, wrong: str = "", status: int = 200) -> HttpRes
         "part": part,
         "parts": [(each, overview.values(standing, each.keys, lang)) for each in PARTS if each is not part],
         "size": sizes.told(standing, lang),
+        "old": _old(profile, lang),
         "wrong": wrong,
         "steps": steps(left, part),
         "left": overview.tasks([key for key in left if key not in ("honour", "size")]),
         "saved": request.GET.get(SAVED, ""),
     }
     return render(request, "enterprise/profile/confirm.html", context, status=status)
+
+
+def _old(profile: Profile, lang: str) -> str:
+    """The end of the last year that figures were given of, when a later one was surely closed since; empty otherwise."""
+    closed = profile.value("closed_on")
+    return day(last, lang) if closed and (last := date.fromisoformat(closed)) < clock.today() - OLD else ""
