@@ -69,7 +69,10 @@ def not_needed(row: Row) -> None:
 
 
 def sizes(enterprise: Mapping[str, Any], law: Law) -> Sizes:
-    """The figures of an enterprise as it stands in a case."""
+    """The figures of an enterprise as it stands in a case.
+
+    A year without a single figure was not given; a partner that does not count needs no figures of it.
+    """
     partner_from = law.value("size.partner_share")
     assert isinstance(partner_from, int)
     members = [_member(member) for member in enterprise.get("group", ())]
@@ -77,13 +80,19 @@ def sizes(enterprise: Mapping[str, Any], law: Law) -> Sizes:
     left_out = False
     for year, _ in YEARS:
         own = enterprise if year == "last" else enterprise.get(year)
-        if own is None:
+        if not own and year != "last":
             break
-        if year != "last" and not all(_given(member, year) for member in members):
+        if year != "last" and not all(
+            _given(member, year) for member in members if _counts(member, partner_from)
+        ):
             left_out = True
             break
-        years[year] = consolidate(_figures(own), members, partner_from=partner_from, year=year)
+        years[year] = consolidate(_figures(own or {}), members, partner_from=partner_from, year=year)
     return Sizes(years, "group" not in enterprise, left_out)
+
+
+def _counts(member: Member, partner_from: int) -> bool:
+    return member.kind == "linked" or member.share_bp is None or member.share_bp >= partner_from
 
 
 def _given(member: Member, year: Year) -> bool:
@@ -96,8 +105,8 @@ def _member(facts: Mapping[str, Any]) -> Member:
         facts["kind"],
         facts.get("share"),
         _figures(facts),
-        None if previous is None else _figures(previous),
-        None if before is None else _figures(before),
+        _figures(previous) if previous else None,
+        _figures(before) if before else None,
     )
 
 
