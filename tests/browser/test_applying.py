@@ -143,6 +143,18 @@ def test_two_people_at_once_are_told_while_they_type(
     other.close()
 
 
+@pytest.mark.parametrize("step", ["data", "inhoud", "prijs"])
+def test_what_stands_below_the_last_field_can_be_pressed_everywhere(
+    visit: Page, live_server: LiveServer, here: World, step: str
+) -> None:
+    log_in(visit.context, live_server.url, here.enterprise)
+    visit.set_viewport_size(DESKTOP)
+    visit.goto(f"{LIST}concept/{here.draft()}/{step}/")
+    fold = visit.locator("main details.fold").first
+    fold.locator("summary").click(position={"x": 40, "y": 4})
+    expect(fold).to_have_attribute("open", "")
+
+
 PAGES = {
     "apply_list": "", "apply_start": "nieuw/", "apply_meters": "plafonds/?subsidie=1.000", "apply_steps": "concept/%s/",
     "apply_kind": "concept/%s/soort/", "apply_days": "concept/%s/data/", "apply_what": "concept/%s/inhoud/",
