@@ -1,4 +1,6 @@
-"""The pages of errors.  They need no database; the page of a fault needs no context either."""
+"""The pages of errors.  Only that of what is not there may ask the database, for who is logged in; the page of a fault
+needs no context either.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+
+from portefeuille.web.enterprise import elsewhere
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -19,10 +23,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404.  Of a draft it says that somebody may have thrown it away meanwhile."""
+    """404.  Of a draft it says that somebody may have thrown it away meanwhile; of what is another client's, which one's."""
     where = request.resolver_match
     draft = where is not None and where.view_name.startswith("enterprise:draft")
-    return render(request, "web/404.html", {"draft": draft}, status=404)
+    client = elsewhere.whose(request)
+    context = {"draft": draft, "client": client, "page": request.get_full_path() if client else ""}
+    return render(request, "web/404.html", context, status=404)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

@@ -38,6 +38,11 @@ def one(enterprise: str, companion: str, today: date) -> Followed:
     return followed(found, today)
 
 
+def whose(companion: str) -> str | None:
+    """The enterprise of which it is; None when there is none."""
+    return Companion.objects.filter(pk=companion).values_list("enterprise", flat=True).first()
+
+
 def of_enterprise(enterprise: str, today: date) -> list[Followed]:
     """All of them, what was recorded last first."""
     return [
