@@ -73,6 +73,7 @@ def clients(request: ActingRequest) -> HttpResponse:
         "refused": [(each, called.get(each.number, "")) for each in refused],
         "ended": list(zip([each.number for each in ended], over.said(ended), strict=True)),
         "lines": lines,
+        "wrong": sum(each.tone == "bad" for each in lines),
         "error": error,
         "typed": request.POST.get("numbers", "") if error else "",
     }
