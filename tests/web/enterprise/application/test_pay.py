@@ -93,6 +93,8 @@ def test_ordered_once_however_often_it_is_sent(seat: Desk) -> None:
         "F-1",
     )
     assert seat.here.seen(found).state == "partly_paid"
+    table = seat.page(found).partition('id="opdrachten"')[2].partition("</section>")[0]
+    assert 'class="stack"' in table and 'data-label="Opdracht van"' in table  # on a phone nothing falls off
 
 
 def test_afterwards_it_says_what_to_pay_directly(seat: Desk) -> None:
