@@ -328,3 +328,10 @@ def _env(seed: str) -> dict[str, str]:
     import os
 
     return {**os.environ, "PYTHONHASHSEED": seed}
+
+
+@pytest.mark.parametrize("text", ["asdfgh qwerty", "opleiding", "cursus 12345", "blabla"])
+def test_a_text_that_says_nothing_names_no_theme(text: str) -> None:
+    """What resembles nothing and says nothing is in doubt, but no theme is guessed."""
+    found = advise(text, service="training", on="2024-06-05")
+    assert (found.verdict, found.themes) == ("needs_review", ())

@@ -176,7 +176,8 @@ def _themed(reading: Reading, service: str) -> Judgement:
         and _near_eligible(reading)
     ):
         return Judgement("eligible", "theme_by_likeness", themes, sources, 0.6)
-    return Judgement("needs_review", "doubt", themes, sources, 0.5, said)
+    guess = best.total >= LITTLE or any(one.similarity >= RESEMBLES for one in reading.near)
+    return Judgement("needs_review", "doubt", themes if guess else (), sources, 0.5, said)
 
 
 def _near_eligible(reading: Reading) -> bool:
