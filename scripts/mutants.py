@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = Path("src/portefeuille/rules")
-TARGETS = ("size", "enterprise", "project", "amounts", "evaluate", "plan")
+TARGETS = ("size", "enterprise", "project", "amounts", "evaluate", "plan", "two_valued")
 #: Files written as rules; the others are the readers of rules.
 CHAPTERS = TARGETS[:4]
 REASON = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -49,8 +49,8 @@ PARAMETERS = {
 EQUIVALENT = {
     ("amounts", "if full_subsidy <= ordinary_room:", "<"),
     ("evaluate", "certain: bool = True", "False"),
-    ("plan", "value: int = 0", "1"),
-    ("plan", 'TRUE, FALSE = Step("truth", value=1), Step("truth", value=0)', "2"),
+    ("two_valued", "value: int = 0", "1"),
+    ("two_valued", 'TRUE, FALSE = Step("truth", value=1), Step("truth", value=0)', "2"),
     ("plan", "return Valued(lit(0), FALSE)", "1"),
 }
 
