@@ -57,6 +57,19 @@ def test_what_ended_without_a_payment_says_until_when_it_can_be_applied_for_agai
     assert "Opnieuw aanvragen?" not in page and "rechtstreeks aan je dienstverlener." not in page
 
 
+def test_what_was_refused_can_be_applied_for_again_in_time_by_who_made_a_mistake(seat: Desk) -> None:
+    mistake = "Alleen als je iets verkeerd invulde."
+    wrong = seat.here.submit(project__exclusions=["exam"])
+    assert wrong.state == S.REFUSED
+    page = seat.page(wrong)
+    assert f"{mistake} Dat kan nog, uiterlijk op <strong>19 maart 2026</strong>" in page
+    assert f"/mijn/aanvragen/nieuw/?van={wrong.pk}" in page
+    with clock.use(date(2026, 3, 20)):
+        assert "Opnieuw aanvragen?" not in seat.page(wrong)  # a later start does not help an examination
+    page = seat.page(MAKE[S.REFUSED](seat.here))  # it was too late, and nothing else
+    assert "Voor deze startdag kan dat niet meer" in page and mistake not in page
+
+
 def test_the_last_banking_day_before_easter(seat: Desk) -> None:
     """4 April is a Saturday, Good Friday and Easter Monday are no banking days: ordered on Wednesday 1 April."""
     with clock.use(date(2026, 3, 5)):

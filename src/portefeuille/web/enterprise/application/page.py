@@ -67,11 +67,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Applying for the same project again: the last day, whether it is still to come, and where a copy is made."""
+    """Applying for the same project again: the last day, whether it is still to come, and where a copy is made.
+
+    ``refused``: the rules refused it, so that it helps only who filled in something wrong.
+    """
 
     last_day: str
     possible: bool
     url: str
+    refused: bool = False
 
 
 @require_safe
@@ -99,7 +103,7 @@ def application(request: ActingRequest, application: str) -> HttpResponse:
         "step": step(found, clock.today()),
         "picture": picture(found, money),
         "outside": eur(found.outside) if _pays(found, orders) else "",
-        "again": again(request, found),
+        "again": again(request, found, receipts),
         "finish_by": on(found.finish_by),
         "orders": [paid(each, payments.get(each.pk)) for each in orders],
         "returned": [_returned(each) for each in lines if each.claim not in theirs],
@@ -122,14 +126,22 @@ def _pays(found: Application, orders: list[Order]) -> bool:
     return bool(found.outside)
 
 
-def again(request: ActingRequest, found: Application) -> Again | None:
-    """Whether the same project can be applied for once more; None where that is no question."""
-    today = clock.today()
-    last = last_day_to_apply(found.start, today) if found.state in AGAIN else None
-    if last is None:
+def again(request: ActingRequest, found: Application, receipts: list[Receipt]) -> Again | None:
+    """Whether the same project can be applied for once more; None where that is no question.
+
+    What was refused for more than being late is not helped by a later start.
+    """
+    today, refused = clock.today(), found.state == S.REFUSED
+    last = last_day_to_apply(found.start, today) if refused or found.state in AGAIN else None
+    if last is None or (refused and last < today and not _only_late(receipts)):
         return None
     copy = f"{reverse('enterprise:draft_start')}?van={found.pk}" if request.acting.may_write else ""
-    return Again(on(last), last >= today, copy)
+    return Again(on(last), last >= today, copy, refused)
+
+
+def _only_late(receipts: list[Receipt]) -> bool:
+    criteria = receipts[-1].receipt["decision"]["criteria"] if receipts else []
+    return [each["id"] for each in criteria if each["verdict"] == "not_met"] == ["apply_window"]
 
 
 def by_decision(found: Application, events: list[Event], receipts: list[Receipt]) -> dict[int, list[Changed]]:
