@@ -13,7 +13,7 @@ from portefeuille.platform.identity import inviting, selectors, services, waitin
 from portefeuille.platform.identity.models import Mandate
 from portefeuille.web.account import names
 from tests.applications import life
-from tests.signing_in import ENTERPRISE, mandate, sign_in
+from tests.signing_in import ENTERPRISE, OTHER, mandate, sign_in
 
 pytestmark = pytest.mark.django_db
 OVER = "Je machtiging voor 0123.456.749"
@@ -82,6 +82,30 @@ def test_the_day_it_was_taken_or_its_last_day_whichever_came_first() -> None:
     found = selectors.ended(acting.person, acting.mandate)
     assert found is not None and found.ended == clock.today()
     assert selectors.ended("somebody else", acting.mandate) is None
+
+
+def test_who_asks_gets_it_until_the_last_day_that_the_client_chooses(client: Client) -> None:
+    asker = mandate(OTHER, "accountant")
+    inviting.ask(person=asker.person, number=ENTERPRISE)
+    sign_in(client, role="legal_representative")
+    (asked,) = waiting.requests_for(ENTERPRISE)
+    for typed, said in (("31/2/2027", "Deze dag bestaat niet."), ("1/1/2020", "Deze dag is al voorbij.")):
+        answer = client.post(f"/mijn/vragen/{asked.id}/", {"yes": "1", "until": typed})
+        page = answer.content.decode()
+        assert answer.status_code == 422 and page.count(said) == 2 and f'value="{typed}"' in page
+    last = clock.today() + timedelta(30)
+    answer = client.post(f"/mijn/vragen/{asked.id}/", {"yes": "1", "until": f"{last:%d/%m/%Y}"})
+    assert answer.status_code == 303
+    (made,) = [each for each in selectors.mandates_of(asker.person) if each.number == ENTERPRISE]
+    assert made.until == last
+
+
+def test_no_is_no_whatever_day_was_typed(client: Client) -> None:
+    inviting.ask(person=mandate(OTHER, "accountant").person, number=ENTERPRISE)
+    sign_in(client, role="legal_representative")
+    (asked,) = waiting.requests_for(ENTERPRISE)
+    assert client.post(f"/mijn/vragen/{asked.id}/", {"yes": "0", "until": "morgen"}).status_code == 303
+    assert waiting.requests_for(ENTERPRISE) == []
 
 
 def test_ones_own_mandate_is_taken_in_two_steps_that_of_another_in_one(client: Client) -> None:

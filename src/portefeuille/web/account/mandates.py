@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -33,9 +34,22 @@ TOLD = {
 """What is said after something was done, by its word in the address."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The last day that was typed for whoever asks, and what is wrong with it."""
+
+    asked: str
+    typed: str
+    said: str
+
+
 @require_safe
 def mandates(request: ActingRequest) -> HttpResponse:
     """Who has a mandate now, who had one, what waits."""
+    return _page(request)
+
+
+def _page(request: ActingRequest, wrong: Wrong | None = None) -> HttpResponse:
     today = clock.today()
     found = selectors.mandates_for(request.acting.enterprise)
     taking = {
@@ -55,10 +69,11 @@ def mandates(request: ActingRequest) -> HttpResponse:
         "asked": waiting.requests_for(request.acting.enterprise) if gives else [],
         "link": request.session.pop(INVITED, "") if gives else "",
         "told": TOLD.get(request.GET.get("gedaan", ""), ""),
+        "wrong": wrong,
         "mails": settings.MAIL_AVAILABLE,
         "today": today,
     }
-    return render(request, "account/mandates.html", context)
+    return render(request, "account/mandates.html", context, status=422 if wrong else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,10 +144,15 @@ def withdraw(request: ActingRequest, invitation: str) -> HttpResponse:
 @require_POST
 @fresh
 def answer(request: ActingRequest, asked: str) -> HttpResponse:
-    """Yes or no to who asks for a mandate."""
-    yes = request.POST.get("yes") == "1"
-    done = "gemachtigd" if yes else "geweigerd"
-    return _done(request, lambda: inviting.answer(request=asked, by=request.acting, yes=yes), done)
+    """Yes or no to who asks for a mandate; yes until a last day, when one is given."""
+    yes, typed = request.POST.get("yes") == "1", request.POST.get("until", "").strip()
+    done, errors = "gemachtigd" if yes else "geweigerd", dict[str, str]()
+    until = _until(typed, errors) if yes else None
+    if errors:
+        return _page(request, Wrong(asked, typed[:40], errors["until"]))
+    return _done(
+        request, lambda: inviting.answer(request=asked, by=request.acting, yes=yes, until=until), done
+    )
 
 
 def _done(request: ActingRequest, work: Callable[[], object], done: str) -> HttpResponse:
