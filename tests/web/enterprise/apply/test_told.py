@@ -28,6 +28,20 @@ def test_on_another_page_it_is_a_link_and_on_the_last_page_its_reason(form: Form
     assert f"De data : {UPSIDE_DOWN}" in last
 
 
+def test_one_of_several_trainings_that_ends_before_it_starts(form: Form) -> None:
+    rows = {
+        "form.trainings.0.title": "Lassen 1", "form.trainings.0.start": "05/03/2026", "form.trainings.0.end": "06/03/2026",
+        "form.trainings.0.price": "500", "form.trainings.1.title": "Lassen 2", "form.trainings.1.start": "05/03/2026",
+        "form.trainings.1.end": "04/03/2026", "form.trainings.1.price": "500",
+    }  # fmt: skip
+    assert form.fill("data", rows).headers["Location"] == form.address("data") + TOLD
+    assert f"Lassen 2: {UPSIDE_DOWN}" in said(form.see("data", TOLD))
+    assert f"De data : {UPSIDE_DOWN}" in said(form.see("nakijken"))
+    assert form.client.post(form.address("nakijken"), {"verklaard": "1"}).status_code == 422
+    form.fill("data", {"form.trainings.1.end": "07/03/2026"})
+    assert UPSIDE_DOWN not in said(form.see("data")) + said(form.see("nakijken"))
+
+
 @pytest.mark.parametrize("number", ["DV.O999999", "Leerhuis", "DV.A900002"])
 def test_a_provider_that_we_do_not_know_is_told_before_going_on(form: Form, number: str) -> None:
     answer = form.fill("dienstverlener", project__provider__number=number)

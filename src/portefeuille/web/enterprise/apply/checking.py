@@ -87,7 +87,7 @@ def _page(request: ActingRequest, found: Application, wrong: str = "") -> HttpRe
             (
                 each.title,
                 reverse("enterprise:draft_step", args=[found.pk, each.name]),
-                weighing.wrong.words if weighing.wrong and weighing.wrong_page == each else "",
+                weighing.why(each),
             )
             for each in weighing.left()
         ],

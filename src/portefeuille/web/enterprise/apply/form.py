@@ -114,10 +114,7 @@ def _to_read(now: Application, here: Step) -> bool:
     weighing = Weighing(now, clock.today(), lang)
     said = provider.said(now.answers, lang) if PROVIDER in here.paths else None
     return bool(
-        weighing.against(here)
-        or weighing.wrong_page == here
-        or weighing.twice(here)
-        or (said and said.tone == "bad")
+        weighing.against(here) or weighing.why(here) or weighing.twice(here) or (said and said.tone == "bad")
     )
 
 
@@ -159,6 +156,7 @@ def _context(request: ActingRequest, found: Application, typed: Typed, state: St
         "unsure": weighing.unsure(here),
         "elsewhere": weighing.wrong_page if weighing.wrong_page != here else None,
         "twice": weighing.twice(here),
+        "upside_down": weighing.upside_down(here),
         "number": str(place + 1),
         "total": str(len(listed)),
         "before": before or reverse("enterprise:draft", args=[found.pk]),

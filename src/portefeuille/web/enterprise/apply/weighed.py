@@ -20,6 +20,7 @@ from portefeuille.web.enterprise.apply.steps import (
     ENTERPRISE,
     PARTICIPANTS,
     START,
+    TRAININGS,
     Step,
     empty,
     step_of,
@@ -102,6 +103,21 @@ class Weighing:
             spelled.setdefault(name.casefold(), []).append(name)
         return tuple(each[0] for key, each in spelled.items() if key and len(each) > 1)
 
+    def upside_down(self, step: Step) -> tuple[str, ...]:
+        """The trainings on the list of this page that end before they start."""
+        rows = self.draft.answers.get(TRAININGS) or [] if step.rows == TRAININGS else []
+        return tuple(
+            each.get("title") or ""
+            for each in rows
+            if each.get("start") and each.get("end") and each["end"] < each["start"]
+        )
+
+    def why(self, step: Step) -> str:
+        """Why a page must be looked at again, as far as that is more than something that is not filled in."""
+        if self.wrong and self.wrong_page == step:
+            return str(self.wrong.words)
+        return str(OF_A_FACT["project.end"]) if self.upside_down(step) else ""
+
     def against(self, step: Step | None = None) -> tuple[Judged, ...]:
         """What refuses this application: of one page, or of the enterprise itself."""
         return self._judged("not_met", step)
@@ -113,7 +129,7 @@ class Weighing:
     def done(self, step: Step) -> str:
         """How far a page is: ``good`` (filled in), ``bad`` (it refuses, or cannot be read), ``doubt`` (begun) or empty."""
         answers = self.draft.answers
-        if self.against(step) or self.wrong_page == step:
+        if self.against(step) or self.wrong_page == step or self.upside_down(step):
             return "bad"
         if not any(empty(step, answers)) and not any(step_of(each, answers) == step for each in self.missing):
             return "good"
@@ -134,7 +150,7 @@ class Weighing:
         answers = self.draft.answers
         for each in steps(answers):
             asked = any(step_of(path, answers) == each for path in self.missing)
-            if any(empty(each, answers)) or asked or self.wrong_page == each:
+            if any(empty(each, answers)) or asked or self.why(each):
                 yield each
 
     @property
