@@ -53,6 +53,14 @@ def test_the_amounts_in_each_language(client: Client, language: str, amount: str
     assert reverse("public:law_parameter", args=["rate.base.small"]).rsplit("/", 3)[-2] in html
 
 
+def test_a_bill_of_which_the_vat_was_not_told_is_not_said_to_be_with_vat(client: Client) -> None:
+    known, unknown = "De hele factuur, met btw", "De factuur zonder btw: de btw is niet ingevuld"
+    for vat, there, absent in (("4.200", known, unknown), ("0", known, unknown), ("", unknown, known)):
+        told = {**WHOLE, "btw": vat, "taal": "nl"}
+        html = page(client, "calculator", {name: text for name, text in told.items() if text})
+        assert there in html and absent not in html, vat
+
+
 @pytest.mark.parametrize(
     "language, total", [("nl", "Samen 12,4 VTE"), ("en", "Together 12.4 FTE"), ("fr", "Ensemble 12,4 ETP")]
 )

@@ -67,14 +67,16 @@ def ceiling(decision: Decision, size: str, used: int) -> Picture | None:
 
 
 def bill(decision: Decision, size: str) -> Picture | None:
-    """The whole invoice; None when an amount is not known."""
+    """The whole invoice, as far as the VAT was told with it; None when an amount is not known."""
     if decision.subsidy is None or decision.own_share is None:
         return None
     outside = (decision.ineligible_amount or 0) + (decision.vat or 0)
     return picture(
         f"factuur-{size}",
         _("Wie betaalt de factuur?"),
-        _("De hele factuur, met btw"),
+        _("De factuur zonder btw: de btw is niet ingevuld")
+        if decision.vat is None
+        else _("De hele factuur, met btw"),
         decision.subsidy + decision.own_share + outside,
         [
             ("subsidy", _("Subsidie"), decision.subsidy),
