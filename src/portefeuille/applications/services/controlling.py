@@ -127,7 +127,12 @@ def decide_objection(application: str, *, upheld: bool, ruling: str, actor: Acto
             move(found, event, S.CLOSED, actor=actor, detail=detail, aid=aid_of(found))
         else:
             move(found, event, S.IN_RECOVERY, actor=actor, detail=detail)
-        tell(found, "objection_decided", reason=told)
+        left = (
+            0
+            if upheld
+            else sum(each.left for each in wallet_selectors.claims(found.pk) if each.claim == found.claim)
+        )
+        tell(found, "objection_decided", reason=told, amount=left or None)
         if upheld:
             give_back(found, actor)
         return found.state

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from portefeuille import clock
 from portefeuille.applications import services
 from portefeuille.applications.models import Application
+from portefeuille.notifications.models import Notice
 from portefeuille.wallet import selectors as wallet
 from portefeuille.wallet import services as wallet_services
 from portefeuille.wallet.models import Payment
@@ -52,7 +55,15 @@ def test_while_an_objection_is_looked_at_nothing_has_to_be_paid(seat: Desk) -> N
     assert "Zolang je bezwaar loopt, hoef je niets te betalen." in told
     assert "Je moet" not in told and "uiterlijk" not in told
     services.decide_objection(found.pk, upheld=False, ruling="Niets getoond.", actor=seat.here.official)
-    assert "Nog te betalen: EUR 900,00" in section(seat.page(found))
+    page = seat.page(found)
+    assert "Nog te betalen: EUR 900,00" in section(page)
+    assert "Je bezwaar is afgewezen op 2 maart 2026. Je moet nu betalen." in page
+    notice = Notice.objects.get(kind="objection_decided", enterprise=found.enterprise)
+    assert notice.facts["amount"] == 90_000
+    with clock.use(date(2026, 4, 2)):
+        page = seat.page(found)
+    assert "De laatste dag is intussen voorbij: doe het meteen." in page
+    assert "Kijk na of je geld al vertrokken is" not in page
 
 
 def test_an_upheld_objection_says_what_comes_back_and_where_it_is(seat: Desk) -> None:

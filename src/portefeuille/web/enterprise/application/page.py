@@ -101,6 +101,7 @@ def application(request: ActingRequest, application: str) -> HttpResponse:
         "applied_on": on(found.applied_on),
         "happened": told[-1] if request.GET.get("gebeurd") and told else None,
         "step": step(found, clock.today()),
+        "rejected": _rejected(found, events),
         "picture": picture(found, money),
         "outside": eur(found.outside) if _pays(found, orders) else "",
         "again": again(request, found, receipts),
@@ -117,6 +118,12 @@ def application(request: ActingRequest, application: str) -> HttpResponse:
         "list": _list(),
     }
     return render(request, "enterprise/application/page.html", context)
+
+
+def _rejected(found: Application, events: list[Event]) -> str:
+    """The day on which an objection was rejected, while the money is asked back; empty otherwise."""
+    days = [each.on for each in events if each.event == "reject_objection"]
+    return on(days[-1]) if days and found.state == S.IN_RECOVERY else ""
 
 
 def _pays(found: Application, orders: list[Order]) -> bool:
