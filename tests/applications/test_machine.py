@@ -249,6 +249,8 @@ class Procedure(RuleBasedStateMachine):
                         found.pk, subsidy=paid, reason="x", key=self.key(), actor=official
                     ),
                 )
+            elif breach and services.may_end(found):
+                assert services.end_after_control(found.pk, reason="x", actor=official) == S.STOPPED
             else:
                 assert services.close_control(found.pk, reason="x", actor=official) == found.held
         elif found.state == S.IN_OBJECTION:

@@ -288,6 +288,7 @@ LOOKS: dict[str, tuple[Callable[[World], Application], str, tuple[str, ...]]] = 
         "verbeteren/", "verbeteren/project.price/", "verbeteren/project.participants/", "verbeteren/enterprise.group/",
         "verbeteren/project.exclusions/", "verbeteren/enterprise.activity/", "beslissen/",
     )),
+    "breach": (MAKE[S.UNDER_CONTROL], "official", ("", "terugvorderen/", "controle/")),
     "official-papers": (with_papers, "official", ("documenten/",)),
     "provider": (lambda here: here.submit(), "provider", ("", "weigeren/")),
     "provider-papers": (with_papers, "provider", ("documenten/",)),

@@ -43,6 +43,7 @@ OF_THE_DESIGN = {
     "evaluate",
     "control_opened",
     "control_closed",
+    "control_ended",
     "claim_made",
     "claim_paid",
     "claim_lowered",

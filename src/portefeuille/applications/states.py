@@ -119,6 +119,8 @@ TABLE: tuple[Transition, ...] = (
                "in order: back to where it was"),
     Transition("claim", (S.UNDER_CONTROL,), (S.IN_RECOVERY,), By.OFFICIAL,
                "a breach; at most what was paid", "the rest goes back; claim on the enterprise"),
+    Transition("control_ends", (S.UNDER_CONTROL,), (S.STOPPED,), By.OFFICIAL,
+               "a breach before anything was paid, and it had not ended yet", "own share back, no room back"),
     Transition("object", (S.IN_RECOVERY,), (S.IN_OBJECTION,), By.ENTERPRISE,
                "a reason is given; no source gives a term", "claim suspended"),
     Transition("uphold", (S.IN_OBJECTION,), (S.CLOSED,), By.OFFICIAL, "a reason is given",

@@ -13,6 +13,7 @@ PROVIDER = {
     "withdrawn": "withdrawn",
     "lapsed": "lapsed",
     "expired": "expired",
+    "control_ended": "control_ended",
 }
 """What the provider is told when the enterprise is told something, of an application that was granted."""
 HIS = ("number", "title", "provider", "reason")

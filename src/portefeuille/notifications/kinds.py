@@ -57,7 +57,7 @@ _MONEY = (
     "payment_back_late",
 )
 _CONTROL = (
-    "control_opened", "control_closed", "claim_made", "claim_paid", "claim_lowered", "claim_given_back", "claim_returned",
+    "control_opened", "control_closed", "control_ended", "claim_made", "claim_paid", "claim_lowered", "claim_given_back", "claim_returned",
     "objection_made", "objection_decided",
 )  # fmt: skip
 _OWN = ("iban_changed", "register_differs")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from portefeuille.applications import selectors
 from portefeuille.applications.models import Application, Event
@@ -167,6 +168,23 @@ def test_subsidy_is_claimed_back_at_most_what_was_paid(office: Office) -> None:
     (claim,) = wallet.claims(found.pk)
     assert (claim.subsidy, claim.reason) == (45_000, "Niemand ging")
     assert "nog open EUR 450,00" in office.page(found)
+
+
+def test_a_breach_before_anything_was_paid_ends_it(office: Office) -> None:
+    found = office.here.ready()
+    office.send(found, "controle/", wat="beginnen", woorden="Steekproef")
+    page = office.page(found, "terugvorderen/")
+    assert "Er is nog niets betaald" in page and "EUR 1.100,00" in page
+    assert office.send(found, "terugvorderen/", woorden=" ")[0] == 422
+    told = {"woorden": "De cursist werkt er niet"}
+    assert [office.send(found, "terugvorderen/", **told)[0] for _ in range(2)] == [303, 303]
+    now = office.here.seen(found)
+    assert (now.state, now.held, now.aid) == (S.STOPPED, "", 0)
+    enterprise = Client()
+    sign_in(enterprise, office.here.enterprise)
+    page = enterprise.get(f"/mijn/aanvragen/{found.pk}/").content.decode()
+    assert "Geen subsidie na de controle" in page and "De cursist werkt er niet" in page
+    assert "Terug naar je rekening: EUR 1.100,00." in page
 
 
 @pytest.mark.parametrize("outcome, state", [("goedkeuren", S.CLOSED), ("weigeren", S.IN_RECOVERY)])

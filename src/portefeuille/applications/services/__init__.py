@@ -6,6 +6,8 @@ from portefeuille.applications.services.controlling import (
     claim,
     close_control,
     decide_objection,
+    end_after_control,
+    may_end,
     objection,
     open_control,
 )
@@ -31,7 +33,9 @@ __all__ = [
     "decide_objection",
     "decide_review",
     "discard_draft",
+    "end_after_control",
     "evaluate",
+    "may_end",
     "objection",
     "open_control",
     "order_payment",

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from portefeuille import clock
 from portefeuille.applications import conf
-from portefeuille.applications.errors import ReasonError
+from portefeuille.applications.errors import ReasonError, StateError
 from portefeuille.applications.models import Application
 from portefeuille.applications.services.ending import payee
 from portefeuille.applications.services.moving import check, locked, move
@@ -93,6 +93,42 @@ def claim(application: str, *, subsidy: int, reason: str, key: str, actor: Actor
             communication=seen.communication,
         )  # fmt: skip
         return number
+
+
+def end_after_control(application: str, *, reason: str, actor: Actor) -> str:
+    """A breach, and nothing was paid yet: there is no subsidy.  The own share goes back; the year does not get its room back, as
+    with a claim.  The state.
+
+    :raises StateError: when something was paid (that is claimed), or it had ended already.
+    """
+    with transaction.atomic():
+        found = locked(application)
+        check(found, "control_ends", actor)
+        told = _reason(reason, "control_ends")
+        if not may_end(found):
+            raise StateError("control_ends", found.state)
+        ended = wallet.stop(
+            found.pk,
+            on=clock.today(),
+            room_back=False,
+            payee=payee(found) if wallet_selectors.deposited(found.pk) else None,
+            actor=actor,
+        )
+        detail: dict[str, Plain] = {"reason": told, "own": ended.own, "subsidy": ended.subsidy}
+        move(found, "control_ends", S.STOPPED, actor=actor, detail=detail, held="", aid=aid_of(found))
+        tell(found, "control_ended", reason=told, amount=ended.own)
+        return found.state
+
+
+def may_end(found: Application) -> bool:
+    """Whether a control can end an application without a claim: nothing was paid or ordered, and it goes on still."""
+    money = wallet_selectors.money(found.pk)
+    return (
+        found.state == S.UNDER_CONTROL
+        and money is not None
+        and not money.closed
+        and not sum(wallet_selectors.paid(found.pk))
+    )
 
 
 def objection(application: str, *, enterprise: str, words: str, actor: Actor) -> None:

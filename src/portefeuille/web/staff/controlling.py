@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -28,6 +30,9 @@ from portefeuille.web.staff.view import (
     words_of,
     wrong_words,
 )
+
+if TYPE_CHECKING:
+    from portefeuille.applications.models import Application
 
 AMOUNT = "bedrag"
 ASKED = Question(
@@ -66,12 +71,15 @@ def control(request: ActingRequest, application: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @guarded
 def claim(request: ActingRequest, application: str) -> HttpResponse:
-    """A breach: subsidy that was paid must be paid back."""
+    """A breach: subsidy that was paid must be paid back; when nothing was paid yet, nothing will be."""
     found = found_or_404(application)
     if found.state != S.UNDER_CONTROL:
-        if request.method == "POST" and found.state == S.IN_RECOVERY:
+        again = {S.IN_RECOVERY, S.STOPPED} if request.method == "POST" else ()
+        if found.state in again and found.events.filter(event__in=("claim", "control_ends")).exists():
             return back(found)  # sent twice
         raise StateError("claim", found.state)
+    if services.may_end(found):
+        return _end(request, found)
     used = wallet.paid(found.pk).subsidy
     sheet = Sheet((ASKED,), {key: str(value) for key, value in request.POST.items()}, lang())
     words, wrong = words_of(request), ""
@@ -96,3 +104,22 @@ def claim(request: ActingRequest, application: str) -> HttpResponse:
         "key": key_of(request) if request.method == "POST" else new_key(),
     }  # fmt: skip
     return render(request, "staff/claim.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _end(request: ActingRequest, found: Application) -> HttpResponse:
+    """Nothing was paid: a reason ends it."""
+    own = wallet.deposited(found.pk)
+    words, wrong = words_of(request), ""
+    if request.method == "POST":
+        wrong = wrong_words(words)
+        if not wrong:
+            services.end_after_control(found.pk, reason=words, actor=request.acting.actor)
+            return back(found)
+    context = {
+        "found": found,
+        "own": eur(own) if own else "",
+        "words": words,
+        "wrong": wrong,
+        "longest": LONGEST,
+    }
+    return render(request, "staff/end.html", context, status=422 if wrong else 200)

@@ -179,6 +179,6 @@ def _links(found: Application) -> list[tuple[str, str]]:
         ({"uphold", "reject_objection"}, "staff:objection", _("Beslis over het bezwaar")),
         ({"open_control"}, "staff:control", _("Begin een controle")),
         ({"close_control"}, "staff:control", _("Sluit de controle: alles in orde")),
-        ({"claim"}, "staff:claim", _("Vorder subsidie terug")),
+        ({"claim"}, "staff:claim", _("Er is een inbreuk: vorder terug of sluit af")),
     )
     return [(reverse(name, args=[found.pk]), label) for events, name, label in pages if may & events]

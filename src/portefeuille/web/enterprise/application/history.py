@@ -33,7 +33,7 @@ class Moment:
 
 
 BAD = {"refuse", "review_refuse", "lapse", "provider_refuse", "payment_back", "deposit_returned", "claim", "expire",
-       "reject_objection", "claim_returned"}  # fmt: skip
+       "reject_objection", "claim_returned", "control_ends"}  # fmt: skip
 GOOD = {
     "grant",
     "review_grant",
@@ -78,6 +78,7 @@ def titles() -> dict[str, str]:
         "swept": _("Geld dat later terugkwam, is doorgestort"),
         "open_control": _("Een controle is begonnen"),
         "close_control": _("De controle is klaar: alles is in orde"),
+        "control_ends": _("Geen subsidie na de controle; de aanvraag is afgesloten"),
         "claim": _("Er moet subsidie worden terugbetaald"),
         "object": _("Bezwaar gemaakt"),
         "uphold": _("Je bezwaar is gegrond: je hoeft niets terug te betalen"),
@@ -139,7 +140,7 @@ def _text(event: str, told: Mapping[str, Any]) -> str:
         return _("Een antwoord komt uiterlijk op %(day)s.") % {"day": on(told.get("due_on"))}
     if event == "order":
         return _("%(amount)s voor factuur %(invoice)s.") % {"amount": amount, "invoice": told["invoice"]}
-    if event in ("stop", "expire") and told.get("own"):
+    if event in ("stop", "expire", "control_ends") and told.get("own"):
         return _("Terug naar je rekening: %(amount)s.") % {"amount": eur(told["own"])}
     if event == "lapse" and told.get("part"):
         return _("Terug naar je rekening: %(amount)s.") % {"amount": eur(told["part"])}
