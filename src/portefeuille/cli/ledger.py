@@ -6,7 +6,6 @@ import argparse
 import re
 import sys
 from datetime import date
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from portefeuille import clock
@@ -74,9 +73,7 @@ def _statement(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     from portefeuille.wallet.export import beancount
 
-    lines = beancount()
-    head = list(islice(lines, 3))  # the third line reads the database: without one, nothing is written
-    return _print(chain(head, lines))
+    return _print(beancount())
 
 
 def _print(lines: Iterable[str]) -> int:

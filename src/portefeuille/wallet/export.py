@@ -17,14 +17,17 @@ CURRENCY = {"money": "EUR", "room": "ROOM", "claims": "CLAIM"}
 
 
 def beancount() -> Iterator[str]:
-    """The lines of the file: accounts, every entry in order, and what must be on each account at the end."""
-    yield 'option "title" "Portefeuille"'
-    yield 'option "operating_currency" "EUR"'
+    """The lines of the file: accounts, every entry in order, and what must be on each account at the end.
+
+    The database is read before the first line, so that without one nothing is written.
+    """
     days = {
         row["account_id"]: row["first"]
         for row in Posting.objects.values("account_id").annotate(first=Min("entry__day")).order_by()
     }
     accounts = {one.pk: one for one in Account.objects.order_by("id") if one.pk in days}
+    yield 'option "title" "Portefeuille"'
+    yield 'option "operating_currency" "EUR"'
     for number, account in accounts.items():
         yield f"{days[number].isoformat()} open {name(account)} {CURRENCY[account.book]}"
     entries = Entry.objects.order_by("id").select_related("seal").prefetch_related("postings")

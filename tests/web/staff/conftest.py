@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.test import Client
 
-from portefeuille import clock
 from portefeuille.applications.models import Application
 from portefeuille.platform.identity.acting import Acting
-from tests.applications.life import DAY, World, world
+from tests.applications.conftest import here as here
+from tests.applications.conftest import today as today
+from tests.applications.life import World
 from tests.signing_in import sign_in
 
 
@@ -33,19 +33,6 @@ class Office:
         """A form that is sent: the status, and where it leads or what it says."""
         answer = self.client.post(f"/behandelen/{found.pk}/{part}", told)
         return answer.status_code, answer.headers.get("Location") or answer.content.decode()
-
-
-@pytest.fixture
-def today() -> Iterator[None]:
-    """It is 2 March 2026."""
-    with clock.use(DAY):
-        yield
-
-
-@pytest.fixture
-def here(db: None, today: None) -> World:
-    """A small enterprise that may apply."""
-    return world()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from portefeuille.platform.files import services as files
 from portefeuille.platform.models import Actor
 from portefeuille.wallet import selectors as wallet_selectors
 from portefeuille.wallet import services as wallet
+from portefeuille.wallet.records import Money, Stopped
 from portefeuille.wallet.services import Terms
 
 
@@ -62,13 +63,7 @@ def claim(application: str, *, subsidy: int, reason: str, key: str, actor: Actor
         until = clock.today() + timedelta(days=conf.days("recovery"))
         money = wallet_selectors.money(found.pk)
         if money is not None and not money.closed:
-            wallet.stop(
-                found.pk,
-                on=clock.today(),
-                room_back=False,
-                payee=payee(found) if money.own_there else None,
-                actor=actor,
-            )
+            _stop(found, money, actor)
         terms = Terms(f"enterprise:{found.enterprise}", 0, subsidy, told, until)
         number = wallet.claim(found.pk, terms=terms, key=key, actor=actor)
         detail: dict[str, Plain] = {
@@ -105,15 +100,10 @@ def end_after_control(application: str, *, reason: str, actor: Actor) -> str:
         found = locked(application)
         check(found, "control_ends", actor)
         told = _reason(reason, "control_ends")
-        if not may_end(found):
+        money = wallet_selectors.money(found.pk)
+        if money is None or not _unpaid(money):
             raise StateError("control_ends", found.state)
-        ended = wallet.stop(
-            found.pk,
-            on=clock.today(),
-            room_back=False,
-            payee=payee(found) if wallet_selectors.deposited(found.pk) else None,
-            actor=actor,
-        )
+        ended = _stop(found, money, actor)
         detail: dict[str, Plain] = {"reason": told, "own": ended.own, "subsidy": ended.subsidy}
         move(found, "control_ends", S.STOPPED, actor=actor, detail=detail, held="", aid=aid_of(found))
         tell(found, "control_ended", reason=told, amount=ended.own)
@@ -123,12 +113,17 @@ def end_after_control(application: str, *, reason: str, actor: Actor) -> str:
 def may_end(found: Application) -> bool:
     """Whether a control can end an application without a claim: nothing was paid or ordered, and it goes on still."""
     money = wallet_selectors.money(found.pk)
-    return (
-        found.state == S.UNDER_CONTROL
-        and money is not None
-        and not money.closed
-        and not sum(wallet_selectors.paid(found.pk))
-    )
+    return found.state == S.UNDER_CONTROL and money is not None and _unpaid(money)
+
+
+def _unpaid(money: Money) -> bool:
+    return not money.closed and not money.own_paid + money.subsidy_paid
+
+
+def _stop(found: Application, money: Money, actor: Actor) -> Stopped:
+    """What is left of each share goes back; the year does not get its room back."""
+    account = payee(found) if money.own_there else None
+    return wallet.stop(found.pk, on=clock.today(), room_back=False, payee=account, actor=actor)
 
 
 def objection(application: str, *, enterprise: str, words: str, actor: Actor) -> None:

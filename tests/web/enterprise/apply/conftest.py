@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.template.engine import Engine
 from django.test import Client
 
-from portefeuille import clock
-from tests.applications.life import DAY, World, world
+from tests.applications.conftest import here as here
+from tests.applications.conftest import today as today
+from tests.applications.life import World
 from tests.signing_in import sign_in
 from tests.web.enterprise.apply.filling import Form
 
@@ -24,19 +23,6 @@ class Unknown(str):
 @pytest.fixture(autouse=True)
 def unknown_variables_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Engine.get_default(), "string_if_invalid", Unknown("%s"))
-
-
-@pytest.fixture
-def today() -> Iterator[None]:
-    """It is 2 March 2026."""
-    with clock.use(DAY):
-        yield
-
-
-@pytest.fixture
-def here(db: None, today: None) -> World:
-    """An enterprise that may apply."""
-    return world()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from portefeuille.applications.corrections import at
 from portefeuille.clock import BRUSSELS
 from portefeuille.decision import formats
 from portefeuille.decision.explain import said
@@ -144,22 +145,12 @@ def deciding(kept: Receipt) -> list[Fact]:
         if each["verdict"] != "not_met":
             continue
         told = [(check["fact"], check["value"]) for check in each.get("checks", ())]
-        told += [(path, value_at(kept.receipt["facts"], path)) for path in BEHIND.get(each["id"], ())]
+        told += [(path, at(kept.receipt["facts"], path)) for path in BEHIND.get(each["id"], ())]
         for path, value in told:
             fact = _fact(path, value, words) if value is not None else None
             if fact is not None:
                 found.setdefault(fact.path, fact)
     return list(found.values())
-
-
-def value_at(case: Mapping[str, Any], path: str) -> Any:
-    """The value at a dotted path of a case; None when it is not there."""
-    found: Any = case
-    for part in path.split("."):
-        if not isinstance(found, Mapping) or part not in found:
-            return None
-        found = found[part]
-    return found
 
 
 def alternatives(kept: Receipt) -> tuple[elsewhere.Alternative, ...]:

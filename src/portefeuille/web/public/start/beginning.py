@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from portefeuille.web.public.start.scheme import CEILING
 from portefeuille.web.public.start.sentences import Sentence
 from portefeuille.web.public.start.steps import Step
 from portefeuille.web.public.start.worked import website
@@ -95,22 +96,7 @@ AGAIN = (
         _("Kijk hoeveel je dit jaar nog kunt krijgen"),
         _("Er is een plafond per kalenderjaar."),
         (
-            Sentence(
-                _(
-                    "Per kalenderjaar krijg je ten hoogste %(small)s. Alles wat je dat jaar aanvraagt, telt samen."
-                ),
-                {"small": "ceiling.year.small", "medium": "ceiling.year.medium"},
-                alike=True,
-                sources=("R-2.9",),
-            ),
-            Sentence(
-                _(
-                    "Per kalenderjaar krijg je ten hoogste %(small)s als je klein bent, en %(medium)s als je middelgroot bent. Alles wat je dat jaar aanvraagt, telt samen."
-                ),
-                {"small": "ceiling.year.small", "medium": "ceiling.year.medium"},
-                alike=False,
-                sources=("R-2.9",),
-            ),
+            *CEILING,
             Sentence(
                 _("Is de rest van je plafond te klein voor je aanvraag, dan krijg je nog die rest."),
                 holds={"ceiling.partial_grant": "clamp"},

@@ -75,7 +75,7 @@ ADVICE = (
     ),
 )
 
-HOW_MUCH = (
+CEILING = (
     Sentence(
         _("Per kalenderjaar krijg je ten hoogste %(small)s. Alles wat je dat jaar aanvraagt, telt samen."),
         {"small": "ceiling.year.small", "medium": "ceiling.year.medium"},
@@ -90,6 +90,11 @@ HOW_MUCH = (
         alike=False,
         sources=("R-2.9",),
     ),
+)
+"""The most of a year."""
+
+HOW_MUCH = (
+    *CEILING,
     Sentence(
         _(
             "Het bedrag dat meetelt, is minstens %(training)s voor een opleiding en %(advice)s voor advies, zonder btw."
